@@ -1,0 +1,136 @@
+"""What the people of an article are said to be, and for whom they speak."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Span
+from onrecord.resolve.names import Cast, Naming
+from onrecord.resolve.nations import nations
+from onrecord.resolve.page import Page
+from onrecord.resolve.people.bodies import body_within, canonical, nations_within, plain, role_class, role_within
+from onrecord.resolve.vocabulary import addresses, name_words, role_parts
+
+AFTER = re.compile(
+    r"(?:’s|'s)?, ((?:(?:the|an?|his|her|its|their) )?[^,.;:“”\"\n]{3,90}?)(?= who\b| which\b|[,.;\n]|$)", re.I
+)
+FORMER = re.compile(r"(?:former|ex-|then-|late|retired|ousted)\b", re.I)
+BEFORE = re.compile(r"(?:^|[\s,“(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|\w+[’']s) [^,.;:“”\"\n]{3,90}), $")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One thing that a text says somebody is.
+
+    text: the words without determiner ("Kremlin spokesperson"). head: the role in lower case ("spokesperson").
+    """
+
+    text: str
+    head: str
+
+    @property
+    def nations(self) -> tuple[str, ...]:
+        """Codes of the countries it mentions."""
+        return nations_within(self.text)
+
+    @property
+    def voice(self) -> str | None:
+        """Whose voice its holder has; None when the words do not say."""
+        kind, _ = role_class(self.head)
+        if kind in ("state", "rank") and len(self.nations) == 1:
+            return nations()[self.nations[0]].government
+        body = body_within(self.text)
+        if body and kind in ("state", "voice", "office", "rank"):
+            return body.voice
+        return self._spoken_for() if kind == "voice" else None
+
+    def _spoken_for(self) -> str | None:
+        """Whom a spokesperson is of, in the text's words: the mayor, in "a spokesman for the mayor"."""
+        found = re.search(rf"\b{self.head}\s+(?:for|of)\s+(.+)$", self.text, re.I)
+        before = self.text[: self.text.lower().find(self.head)].strip()
+        words = found[1] if found else before if before[:1].isupper() else ""
+        return plain(re.sub(r"[’']s?$", "", words)) or None
+
+
+def roles_of(page: Page, cast: Cast) -> dict[int, tuple[Role, ...]]:
+    """For each person of the cast, the roles that the text gives, in order, each wording once."""
+    found: dict[int, dict[str, Role]] = {}
+    for naming in cast.namings:
+        if len(naming.who) == 1:
+            for role in _roles_at(page, naming):
+                found.setdefault(naming.who[0], {}).setdefault(role.text.lower(), role)
+    return {who: tuple(roles.values()) for who, roles in found.items()}
+
+
+def _roles_at(page: Page, naming: Naming) -> list[Role]:
+    if page.sentence(naming.span.start) in page.titled:
+        return []
+    texts = [_right_before(page, naming), _apposition_before(page, naming)]
+    after = AFTER.match(page.text, naming.span.end)
+    texts.append(after[1] if after else "")
+    return [role for text in texts if text and (role := as_role(text))]
+
+
+def as_role(text: str) -> Role | None:
+    """A phrase as a role, None when no role heads it."""
+    text = plain(text)
+    words = [word for word in text.split() if word.lower() not in addresses()]
+    head = role_within(" ".join(words))
+    if head is None or role_class(head)[0] == "address":
+        return None
+    return Role(" ".join(words), head)
+
+
+def _right_before(page: Page, naming: Naming) -> str:
+    """The words before a name that belong to its role: "Kremlin spokesperson" before "Dmitry Peskov"."""
+    start, whole = naming.span.start, ""
+    for word in reversed(page.before(naming.span.start, 9)):
+        gap = page.text[word.end : start]
+        text, low = word.text, word.text.lower()
+        if gap not in (" ", "’s ", "'s ", "’ ", "' ") or low in name_words("stop"):
+            break
+        if low not in name_words("modifier") | role_parts() and (not word.capital or text in name_words("lead")):
+            break
+        start, whole = word.start, page.text[word.start : naming.span.start].strip()
+    return whole
+
+
+def _apposition_before(page: Page, naming: Naming) -> str:
+    """The words in "the mayor of the town, " before a name."""
+    begin = page.sentences[page.sentence(naming.lead)]
+    match = BEFORE.search(page.text, max(begin, naming.lead - 110), naming.lead)
+    return match[1] if match else ""
+
+
+def speaks_for(roles: Sequence[Role], in_play: Sequence[str]) -> str | None:
+    """The body whose voice a person has; a national office falls to the only country in the text, if there is one.
+
+    What somebody formerly was gives no voice.
+    """
+    present = [role for role in roles if not FORMER.match(role.text)]
+    voice = next((role.voice for role in present if role.voice), None)
+    office = any(role_class(role.head) == ("state", True) for role in present)
+    if voice or not office or len(in_play) != 1:
+        return voice
+    return nations()[in_play[0]].government
+
+
+def holders(asked: Role, roles: dict[int, tuple[Role, ...]], in_play: Sequence[str] = ()) -> tuple[int, ...]:
+    """Numbers of the people who hold a role as it is asked for: every further word of it is one of theirs too."""
+    return tuple(who for who, held in sorted(roles.items()) if any(_fits(asked, own, in_play) for own in held))
+
+
+def _fits(asked: Role, held: Role, in_play: Sequence[str]) -> bool:
+    if canonical(asked.head) != canonical(held.head):
+        return False
+    if asked.voice and held.voice:
+        return asked.voice == held.voice
+    if asked.nations and not held.nations:
+        return tuple(in_play) == asked.nations and asked.text.lower().endswith(asked.head)
+    further = set(asked.text.lower().split()) - set(asked.head.split())
+    return further <= set(held.text.lower().split())
+
+
+def role_span(page: Page, naming: Naming) -> Span:
+    """A naming together with the capitalised titles right before it."""
+    return Span(naming.lead, naming.span.end) if page.text[naming.lead : naming.span.start].strip() else naming.span
