@@ -26,8 +26,7 @@ def frozen(wanted: list[str]) -> list[str]:
 
 def main() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    runtime = [*project["project"]["dependencies"], *project["build-system"]["requires"]]
-    pinned = frozen(runtime)
+    pinned = frozen(project["project"]["dependencies"])
     development = frozen([*pinned, *project["dependency-groups"]["dev"]])
     note = "# Written by `make lock` from pyproject.toml.\n"
     (ROOT / "requirements.txt").write_text(note + "\n".join(pinned) + "\n", encoding="utf-8")

@@ -4,8 +4,6 @@ import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
-SWITCH = 2.0
-"""What it costs, in logits, to go in or out of a span: keeps spans whole."""
 
 
 def sigmoid(x: Floats) -> Floats:
@@ -38,7 +36,7 @@ def tagged(tags: Floats, threshold: float) -> list[tuple[int, int, float]]:
     return found
 
 
-def viterbi(logits: Floats, switch: float = SWITCH) -> npt.NDArray[np.bool_]:
+def viterbi(logits: Floats, switch: float) -> npt.NDArray[np.bool_]:
     """The likeliest in-or-out labelling of the words (words,) when each change costs `switch`; before and after all is out."""
     count = len(logits)
     into, stay = np.zeros(count, np.bool_), np.zeros(count, np.bool_)

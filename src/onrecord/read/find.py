@@ -13,6 +13,10 @@ from onrecord.read.words import Words, find_words, spans_of
 from onrecord.records import Act, Article, Certainty, Span, Stance
 
 OUTER, ANY = slice(0, 3), slice(3, 6)
+NAMING, TELLING = 0.3, 1.5
+"""What it costs, in logits, to go in or out of a source and of a content: sources are short, contents long."""
+SAME = 0.8
+"""Contents that share this much of their words (Jaccard) are one content."""
 Cue = tuple[int, int, float]
 
 
@@ -34,7 +38,14 @@ def find(article: Article, model: Model) -> tuple[Found, ...]:
         known = any(a < end and start < b for a, b, _ in outer)
         if not known and inside[start:end].all() and (relation := _relation(words, model, looks, cue)):
             found.append(relation)
-    return tuple(sorted((relation for relation, _ in found), key=lambda relation: (relation.cue, relation.content)))
+    kept = [pair for pair in found if not any(_outdoes(other, pair) for other in found)]
+    return tuple(sorted((relation for relation, _ in kept), key=lambda relation: (relation.cue, relation.content)))
+
+
+def _outdoes(one: tuple[Found, list[int]], other: tuple[Found, list[int]]) -> bool:
+    """Whether `one` reads the other's content from a surer cue, so that the other is a slip."""
+    mine, theirs = set(one[1]), set(other[1])
+    return one[0].confidence > other[0].confidence and len(mine & theirs) >= SAME * len(mine | theirs)
 
 
 def _merge(looks: Iterable[Look], count: int) -> Floats:
@@ -58,8 +69,8 @@ def _relation(words: Words, model: Model, looks: list[Look], cue: Cue) -> tuple[
     roles = roles.copy()
     roles[start - first : end - first] = -20
     who, what = roles[:, 0], roles[:, 1]
-    source = best_run(who, viterbi(who))
-    chosen = viterbi(what)
+    source = best_run(who, viterbi(who, NAMING))
+    chosen = viterbi(what, TELLING)
     if source:
         chosen[source[0] : source[1]] = False
     content = close_gaps(words, trim(words, [int(n) + first for n in np.flatnonzero(chosen)]))

@@ -1,0 +1,66 @@
+"""The order of the rooms: collect, clean, read, resolve, link. This file alone knows it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, BinaryIO
+
+from onrecord.records import Article, Capture, Reading, SourceError
+
+if TYPE_CHECKING:
+    from onrecord.read.model import Model
+
+
+def read_sources(
+    arguments: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    published: date | None = None,
+    fast: bool = False,
+    allow_private: bool = False,
+) -> Iterator[Reading | SourceError]:
+    """A reading for every report that the arguments name, or the reason why there is none; in order.
+
+    arguments: files, folders, URLs, or "-" for `stdin`. published: the day of publication, over what a report says.
+    """
+    from onrecord.collect import gather
+
+    for capture in gather(arguments, stdin=stdin, allow_private=allow_private):
+        yield capture if isinstance(capture, SourceError) else read_capture(capture, published, fast=fast)
+
+
+def read_capture(capture: Capture, published: date | None = None, *, fast: bool = False) -> Reading | SourceError:
+    """One captured report, read; a SourceError where it holds no article."""
+    from onrecord.clean import clean
+
+    try:
+        article = clean(capture, published)
+    except SourceError as error:
+        return error
+    return read_article(article, the_model("fast" if fast else "standard"))
+
+
+def read_article(article: Article, model: "Model") -> Reading:
+    """Everything that can be read in one article."""
+    from onrecord.link import contested
+    from onrecord.read import find, interpret, voices
+    from onrecord.resolve.figures import find_figures
+    from onrecord.resolve.people import resolve_speakers
+    from onrecord.resolve.places import find_places
+    from onrecord.resolve.times import find_times
+
+    attributions = resolve_speakers(article, interpret(article, find(article, model)))
+    reading = Reading(article, attributions, voices(article, attributions), times=find_times(article))
+    reading = replace(reading, places=find_places(article, attributions))
+    figures = find_figures(article, attributions, reading.times, reading.places)
+    return replace(reading, figures=figures, contested=contested(article, attributions))
+
+
+@cache
+def the_model(name: str) -> "Model":
+    """The shipped model of this name, loaded once; the other one where only that is shipped."""
+    from onrecord.read import load, shipped
+
+    names = shipped()
+    return load(name if name in names else names[0])

@@ -1,0 +1,78 @@
+"""Scene: the places of a story, and which one is in play where a sentence names none."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import load
+from onrecord.lexicon.phrases import part
+from onrecord.records import Article, Span
+
+LEAD = 20
+"""Code points before a place's name in which a comparison is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The places that an article names, by the words around them: "in Orlan", "the town of Orlan".
+
+    mentions: where each stands in the readable text, and its name, in order; countries are left out.
+    """
+
+    text: str
+    mentions: tuple[tuple[int, str], ...]
+
+    def named(self, span: Span) -> frozenset[str]:
+        """The places named within a span, those of a comparison ("the same as in Orlan") left out."""
+        here = ((start, name) for start, name in self.mentions if span.start <= start < span.end)
+        return frozenset(name for start, name in here if not part("COMPARED").search(self.text, start - LEAD, start))
+
+    def in_play(self, span: Span) -> frozenset[str]:
+        """The place that a span leaves unsaid: the one named most often up to its end, of several the latest.
+
+        Empty when its paragraph speaks of places elsewhere, or when no place was named yet.
+        """
+        start, end = self.text.rfind("\n", 0, span.start) + 1, self.text.find("\n", span.end)
+        if part("ELSEWHERE").search(self.text, start, end if end >= 0 else len(self.text)):
+            return frozenset()
+        before = [name for position, name in self.mentions if position < span.end]
+        last = {name: number for number, name in enumerate(before)}
+        return frozenset([max(last, key=lambda name: (before.count(name), last[name]))] if last else [])
+
+
+def scene_of(article: Article) -> Scene:
+    """The scene of an article, promotional blocks left out."""
+    text = article.text
+    every = (match for span in article.readable() for match in part("PLACED").finditer(text, *span))
+    placed = [match for match in every if _is_place(match["name"])]
+    found = {(match.start("name"), match["name"]) for match in placed}
+    free = sorted({match["name"] for match in placed} - _seats(), key=lambda name: (-len(name), name))
+    if free:
+        anywhere = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, free))})(?!\w)")
+        found |= {(match.start(), match[0]) for span in article.readable() for match in anywhere.finditer(text, *span)}
+    return Scene(text, tuple(sorted(found)))
+
+
+def _is_place(name: str) -> bool:
+    return name not in _countries() and name.split()[0] not in _countries() | _calendar()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names and demonyms of countries: too wide to tell two deeds apart."""
+    return frozenset(
+        name
+        for entry in load("countries")
+        for name in (entry["name"], *entry.get("also", ()), *entry.get("demonyms", ()))
+    )
+
+
+@cache
+def _seats() -> frozenset[str]:
+    """Capitals: a place after "in", else mostly a government."""
+    return frozenset(name for entry in load("countries") for name in entry.get("capitals", ()))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(str(name) for entry in load("calendar") for name in entry["names"])

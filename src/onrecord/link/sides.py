@@ -1,0 +1,87 @@
+"""Sides: whether two texts name the same party."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from onrecord.lexicon import load
+from onrecord.lexicon.phrases import part
+from onrecord.records import Article, Attribution, words_of
+
+NAMES = re.compile(r"(?:[^\W\d_a-z][\w.-]*\s*)+")
+
+
+class Role(Enum):
+    """How a party stands to the state whose name it bears."""
+
+    STATE = "state"
+    """It is the state: its government, army or ministry."""
+    DISSENT = "dissent"
+    """It stands against the state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party as far as words tell. nations: ISO codes of the countries named; both fields may stay open."""
+
+    nations: frozenset[str] = frozenset()
+    role: Role | None = None
+
+    def opposed(self, other: "Side") -> bool:
+        """Whether the two cannot be one party: other countries, or state and dissent."""
+        if self.nations and other.nations and not self.nations & other.nations:
+            return True
+        return self.role is not None and other.role is not None and self.role is not other.role
+
+    def same(self, other: "Side") -> bool:
+        """Whether the two are one party as far as words tell: one country, or the one state or dissent in question."""
+        if self.opposed(other):
+            return False
+        return bool(self.nations & other.nations) or (self.role is not None and self.role is other.role)
+
+
+def side_of(words: str) -> Side:
+    """The side that some words name, by country, demonym, capital or seat of power."""
+    role = Role.DISSENT if part("DISSENT").search(words) else Role.STATE if part("STATE").search(words) else None
+    return Side(frozenset(_codes()[match[0]] for match in _pattern().finditer(words)), role)
+
+
+def speaker_side(article: Article, attribution: Attribution) -> Side:
+    """The side of whoever speaks: by the source's words, and by the resolved speaker where there is one."""
+    speaker = attribution.speaker
+    known = (speaker.name, speaker.speaks_for or "") if speaker else ()
+    return side_of(" ".join([words_of(article.text, attribution.source), *known]))
+
+
+def same_speaker(article: Article, one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions come from one mouth: the same speaker, the same side, or a shared name."""
+    if one.speaker and other.speaker and one.speaker.name == other.speaker.name:
+        return True
+    mine, theirs = speaker_side(article, one), speaker_side(article, other)
+    return mine.same(theirs) or (not mine.opposed(theirs) and bool(_names(article, one) & _names(article, other)))
+
+
+def _names(article: Article, attribution: Attribution) -> set[str]:
+    """The last word of each run of capitalised words in the source: its surnames, titles left aside."""
+    words = re.sub(r"[’']s\b", "", words_of(article.text, attribution.source))
+    last = {match[0].split()[-1] for match in NAMES.finditer(words)}
+    return {name for name in last if not part("TITLE").fullmatch(name)}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """Country code of every name, demonym, capital and seat of power."""
+    found = {
+        name: entry["iso"]
+        for entry in load("countries")
+        for name in (entry["name"], *entry.get("also", ()), *entry.get("demonyms", ()), *entry.get("capitals", ()))
+    }
+    seats = (entry for entry in load("metonyms") if "country" in entry)
+    return found | {name: entry["country"] for entry in seats for name in entry["names"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = sorted(_codes(), key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")

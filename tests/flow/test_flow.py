@@ -1,0 +1,70 @@
+"""From bytes to a reading, the whole way."""
+
+import hashlib
+import io
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from onrecord.flow import read_capture, read_sources
+from onrecord.records import Capture, Reading, SourceError, Unreachable
+
+REPORT = "Mayor denies order\n\nThe mayor of Veldt denied on Monday that she had ordered the raid. Nine people were hurt.\n"
+
+
+def capture(text):
+    body = text.encode()
+    return Capture("report.txt", body, hashlib.sha256(body).hexdigest(), "text/plain", "utf-8")
+
+
+def test_the_same_text_reads_the_same():
+    assert read_capture(capture(REPORT)) == read_capture(capture(REPORT))
+
+
+def test_a_bad_source_is_named_and_the_others_are_read(tmp_path):
+    good = tmp_path / "good.txt"
+    good.write_text(REPORT)
+    (tmp_path / "empty.txt").write_text("")
+    results = list(read_sources([str(tmp_path / "none.txt"), str(tmp_path / "empty.txt"), str(good)]))
+    assert [type(result).__name__ for result in results] == ["Unreachable", "NoArticle", "Reading"]
+    assert isinstance(results[0], Unreachable)
+    assert "none.txt" in str(results[0])
+    assert "empty.txt" in str(results[1])
+
+
+def test_standard_input_is_a_source():
+    (reading,) = read_sources(["-"], stdin=io.BytesIO(REPORT.encode()))
+    assert isinstance(reading, Reading)
+    assert reading.article.text == REPORT
+    assert reading.article.source == "-"
+
+
+def every_span(reading):
+    for a in reading.attributions:
+        yield from (*a.source, *a.cue, *a.content, *filter(None, (a.target, a.addressee, a.basis.span)))
+        yield from a.speaker.mentions if a.speaker else ()
+    for item in (*reading.voices, *reading.times, *reading.places, *reading.figures, *reading.article.blocks):
+        yield item.span
+
+
+PHRASES = st.sampled_from([
+    "Russia said", "denied", "“It’s a lie,”", "he told reporters", "on Monday", "450 bodies", "in Kharkiv", "\n", ". ",
+    "Your support makes all the difference.", "\U0001f600", "\u202e", "ﬁnd", "‘", "accused of", "the minister", ",", " – ",
+])
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PHRASES, min_size=1, max_size=60).map(" ".join) | st.text(min_size=1, max_size=300))
+def test_every_span_of_any_text_is_in_the_text(text):
+    reading = read_capture(capture(text))
+    if isinstance(reading, SourceError):
+        assert reading.reason
+        return
+    whole = reading.article.text
+    assert all(0 <= start < end <= len(whole) for start, end in every_span(reading))
+    ids = {a.id for a in reading.attributions}
+    assert len(ids) == len(reading.attributions)
+    assert all(a.parent in ids for a in reading.attributions if a.parent)
+    assert all({*entry.asserted_by, *entry.denied_by} <= ids for entry in reading.contested)
+    inside = [block.span for block in reading.article.blocks if not block.kind.readable]
+    assert not any(span.overlaps(block) for a in reading.attributions for span in a.content for block in inside)
