@@ -1,9 +1,11 @@
-"""The texts that labels point into, fetched from the corpora beside the project.
+"""The texts that labels point into: from the corpora beside the project, or written for the purpose.
 
-A document is named "fakes/UNIT_ID" (its title, a blank line, its content) or "polnear/train/NAME".
+A document is named "fakes/UNIT_ID" (its title, a blank line, its content), "polnear/train/NAME", or "written/NUMBER"
+(in written-texts.jsonl beside this file).
 """
 
 import csv
+import json
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +20,8 @@ def load_text(corpora: Path, doc: str) -> str:
         path = corpora / "polnear" / part / "text" / f"{article}.txt"
         with path.open(encoding="utf-8", newline="") as file:
             return file.read()
+    if corpus == "written":
+        return _written()[name]
     raise KeyError(f"no corpus for {doc!r}")
 
 
@@ -25,3 +29,9 @@ def load_text(corpora: Path, doc: str) -> str:
 def _fakes(corpora: Path) -> dict[str, str]:
     with (corpora / "fakes" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
         return {row["unit_id"]: f"{row['article_title'].strip()}\n\n{row['article_content'].strip()}" for row in csv.DictReader(file)}
+
+
+@cache
+def _written() -> dict[str, str]:
+    lines = (Path(__file__).parent / "written-texts.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["doc"].partition("/")[2]: row["text"] for row in map(json.loads, lines)}

@@ -13,6 +13,7 @@ from onrecord.records.attribution import (
     VoiceSpan,
 )
 from onrecord.records.errors import LexiconError, NoArticle, OnRecordError, SourceError, Unreachable
+from onrecord.records.exchange import Exchange, Headers
 from onrecord.records.facts import Figure, PlaceCandidate, PlaceRef, Precision, Qualifier, TimeRef
 from onrecord.records.people import Speaker, SpeakerKind, Unresolved
 from onrecord.records.reading import Contested, Reading
@@ -20,7 +21,7 @@ from onrecord.records.span import Span, Spans, hull, words_of
 
 __all__ = [
     "Act", "Article", "Attribution", "Basis", "BasisKind", "Block", "BlockKind", "Capture", "Certainty",
-    "Contested", "Figure", "LexiconError", "NoArticle", "OnRecordError", "PlaceCandidate", "PlaceRef",
-    "Precision", "Qualifier", "Quote", "Reading", "SourceError", "Span", "Spans", "Speaker", "SpeakerKind",
+    "Contested", "Exchange", "Figure", "Headers", "LexiconError", "NoArticle", "OnRecordError", "PlaceCandidate",
+    "PlaceRef", "Precision", "Qualifier", "Quote", "Reading", "SourceError", "Span", "Spans", "Speaker", "SpeakerKind",
     "Stance", "TimeRef", "Unreachable", "Unresolved", "Voice", "VoiceSpan", "hull", "words_of",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from onrecord.records.exchange import Exchange
 from onrecord.records.span import Span
 
 
@@ -14,6 +15,7 @@ class Capture:
     source: the name to call it by in messages: a path, a URL or "-".
     body: the bytes exactly as they came. sha256: of those bytes, hex.
     media_type, charset: as declared by whoever sent it, else None.
+    exchanges: how it came over the web, redirects first; () for what did not come that way.
     """
 
     source: str
@@ -22,6 +24,7 @@ class Capture:
     media_type: str | None = None
     charset: str | None = None
     url: str | None = None
+    exchanges: tuple[Exchange, ...] = ()
 
 
 class BlockKind(StrEnum):

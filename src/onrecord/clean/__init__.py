@@ -1,0 +1,87 @@
+"""Capture -> Article: the characters, blocks and metadata of a report."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from onrecord.clean.blocks import find_blocks, plain_lines
+from onrecord.clean.dates import find_day, is_date_line
+from onrecord.clean.decode import decode
+from onrecord.clean.language import find_language
+from onrecord.clean.page import Page, read_page
+from onrecord.records import Article, Block, BlockKind, Capture, NoArticle
+
+__all__ = ["clean"]
+
+LONGEST = 2_000_000
+"""Code points of a text, past which it is no report."""
+
+SHORTEST_STORY = 80
+"""Code points of story below which a page is a menu, a notice or a log-in."""
+
+PAGES = frozenset(("text/html", "application/xhtml+xml"))
+TEXTS = frozenset(("text/plain", "text/markdown"))
+MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE
+)
+SENTENCE = re.compile(r"[.!?…。！？।۔]")
+BY = re.compile(r"^(?:words |written |story |text )?by ", re.IGNORECASE)
+
+
+def clean(capture: Capture, published: date | None = None) -> Article:
+    """The article that a capture holds; NoArticle says why there is none.
+
+    The text of a plain file is the file's, code point for code point, less a byte-order mark; that of
+    a page is its headline, standfirst and paragraphs with a blank line between them.
+    published: the day of publication where the caller knows it; else what the page says of itself,
+    or its byline where that gives one day.
+    """
+    text = decode(capture)
+    is_page = _is_page(capture, text)
+    page = read_page(capture.source, text, capture.url) if is_page else Page(text, plain_lines(text))
+    if len(page.text) > LONGEST:
+        raise NoArticle(capture.source, f"is longer than {LONGEST:,} characters")
+    blocks = find_blocks(page.text, page.lines)
+    story = _words(page.text, blocks, BlockKind.BODY)
+    if is_page and (len(story) < SHORTEST_STORY or not SENTENCE.search(story)):
+        raise NoArticle(capture.source, "holds no article")
+    return _article(capture, page, blocks, published)
+
+
+def _is_page(capture: Capture, text: str) -> bool:
+    """Whether it is HTML: as declared, else by how it begins. NoArticle for what is neither page nor text."""
+    if capture.media_type in TEXTS:
+        return False
+    if capture.media_type in PAGES:
+        return True
+    if capture.media_type is not None:
+        raise NoArticle(capture.source, f"is {capture.media_type}, which is not supported yet")
+    return MARKUP.match(text) is not None
+
+
+def _article(capture: Capture, page: Page, blocks: tuple[Block, ...], published: date | None) -> Article:
+    text = page.text
+    byline = _words(text, blocks, BlockKind.BYLINE)
+    return Article(
+        source=capture.source,
+        sha256=capture.sha256,
+        text=text,
+        blocks=blocks,
+        title=page.title or _words(text, blocks, BlockKind.HEADLINE) or None,
+        byline=page.byline or _author(byline),
+        publisher=page.publisher,
+        published=published or page.published or find_day(byline),
+        language=find_language(_words(text, blocks, BlockKind.BODY) or text),
+        url=capture.url or page.url,  # what a page calls its address may be another's
+    )
+
+
+def _author(byline: str) -> str | None:
+    """The first line of a byline that says more than when, without its "By"."""
+    lines = (line.strip() for line in byline.splitlines())
+    return next((BY.sub("", line) for line in lines if line and not is_date_line(line)), None)
+
+
+def _words(text: str, blocks: Sequence[Block], kind: BlockKind) -> str:
+    """The words of all blocks of a kind, a line each."""
+    return "\n".join(block.span.of(text) for block in blocks if block.kind is kind)

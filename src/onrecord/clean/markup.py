@@ -1,0 +1,83 @@
+"""HTML -> the part of it that is the article, as trafilatura finds it, within bounds."""
+
+import logging
+import re
+from typing import TYPE_CHECKING, Any
+
+from onrecord.clean.rejoin import Paragraph, find_paragraphs
+from onrecord.records import NoArticle
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document
+
+DEEPEST = 250
+"""Levels of nesting past which the parser drops what is inside."""
+
+MOST_ELEMENTS, MOST_STEPS = 60_000, 2_000_000
+"""Elements, and steps from all of them up to the root, past which a page takes more than seconds."""
+
+FARTHEST = "2100-01-01"
+"""Latest day of publication believed; fixed, so that a page reads the same whenever it is read."""
+
+SUMMARIES = ("h2", "h3", "h4", "p")
+"""Elements that a standfirst is written in."""
+
+NUMBERED = re.compile("&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
+
+
+def find_article(source: str, markup: str, url: str | None) -> tuple["Document", list[Paragraph], list[str]]:
+    """Metadata and body of the article, the page's paragraphs, and the words of what may be its standfirst.
+
+    NoArticle when there is none, or when the markup is out of all bounds.
+    """
+    from trafilatura import bare_extraction, load_html  # takes a while to load, hence only when a page comes
+
+    _hush()
+    tree = load_html(NUMBERED.sub(_permitted, markup))
+    if tree is None:
+        raise NoArticle(source, "holds no article")
+    _check_size(source, tree)
+    paragraphs = find_paragraphs(tree)
+    summaries = ["".join(element.itertext()) for element in tree.iter(*SUMMARIES)]
+    dates = {"extensive_search": False, "original_date": True, "max_date": FARTHEST}
+    try:
+        document = bare_extraction(
+            tree,
+            url=url,
+            favor_precision=True,
+            include_comments=False,
+            with_metadata=True,
+            date_extraction_params=dates,
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
+        # The extraction meets markup that nobody has tried; whatever it trips over, the page is at fault.
+        raise NoArticle(source, f"its markup cannot be read ({type(error).__name__})") from error
+    if document is None or isinstance(document, dict) or document.body is None:
+        raise NoArticle(source, "holds no article")
+    return document, paragraphs, summaries
+
+
+def _permitted(reference: re.Match[str]) -> str:
+    """A numbered character, or a blank for one that no tree can hold: a single one would lose the page."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    held = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0xFFFF < number < 0x110000
+    return reference[0] if held else " "
+
+
+def _hush() -> None:
+    """What goes wrong in there is told by our own errors, not on standard error."""
+    for name in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
+
+
+def _check_size(source: str, tree: Any) -> None:
+    """NoArticle for trees whose depth or size would keep the extraction from ending soon."""
+    count, steps, waiting = 0, 0, [(tree, 1)]
+    while waiting:
+        element, depth = waiting.pop()
+        count, steps = count + 1, steps + depth
+        if depth > DEEPEST:
+            raise NoArticle(source, f"its tags are nested more than {DEEPEST} deep")
+        if count > MOST_ELEMENTS or steps > MOST_STEPS:
+            raise NoArticle(source, f"has too many tags, or too deep ones (the limit is {MOST_ELEMENTS:,})")
+        waiting.extend((child, depth + 1) for child in element)
