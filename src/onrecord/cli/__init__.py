@@ -1,0 +1,43 @@
+"""The command `onrecord`. Each subcommand is one file beside this one."""
+
+from typing import Annotated
+
+import typer
+
+from onrecord.cli import read, seal, verify
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog=read.EPILOG)(read.read)
+app.command(epilog=seal.EPILOG)(seal.seal)
+app.command(epilog=verify.EPILOG)(verify.verify)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"onrecord {version('onrecord')}")
+        raise typer.Exit
+
+
+@app.callback()
+def onrecord(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    """Who says what, on what evidence, and who denies it.
+
+    It says who vouches for a sentence, never whether it is true.
+    """
+
+
+def main() -> None:
+    """Runs the command; exit code 0 done, 1 some sources failed, 2 wrong use, 130 interrupted, 141 closed pipe."""
+    app(prog_name="onrecord")
