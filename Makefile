@@ -20,6 +20,9 @@ test: $(VENV)/.development
 	$(BIN)/python -m pytest -rs
 
 eval: $(VENV)/.development
+	$(BIN)/python -m eval.times --corpora $(CORPORA)
+	$(BIN)/python -m eval.places --corpora $(CORPORA)
+	$(BIN)/python -m eval.pages --corpora $(CORPORA)
 	$(BIN)/python -m eval --corpora $(CORPORA)
 
 bench: $(VENV)/.development

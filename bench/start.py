@@ -4,7 +4,13 @@ import subprocess
 import sys
 
 IMPORT = "import time; t = time.perf_counter(); import onrecord.cli; print(time.perf_counter() - t)"
-LOAD = "import time; t = time.perf_counter(); from onrecord.flow import the_model; the_model('standard'); print(time.perf_counter() - t)"
+LOAD = """
+import time
+t = time.perf_counter()
+from onrecord.flow import the_model
+the_model("standard")
+print(time.perf_counter() - t)
+"""
 
 
 def best(code: str, times: int = 5) -> float:

@@ -74,9 +74,13 @@ def hold(exam: str, data: str, figures: Figures, options: argparse.Namespace) ->
         floor = known.get("floors", {}).get(name)
         better = floor is None or (value <= floor if name.endswith("%") else value >= floor - 0.05)
         held &= better or bool(options.lower)
-        print(f"{exam:16} {name:20} {value:6.1f}   floor {'none' if floor is None else floor}{'' if better else '   FELL'}")
+        fell = "" if better else "   FELL"
+        print(f"{exam:16} {name:20} {value:6.1f}   floor {'none' if floor is None else floor}{fell}")
     if options.pin or options.lower:
-        pinned = {name: _pin(name, value, None if options.lower else known.get("floors", {}).get(name)) for name, value in figures.items()}
+        pinned = {
+            name: _pin(name, value, None if options.lower else known.get("floors", {}).get(name))
+            for name, value in figures.items()
+        }
         floors[exam] = {"data": data, "floors": pinned, **({"lowered": options.lower} if options.lower else {})}
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return held

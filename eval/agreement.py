@@ -1,4 +1,6 @@
-"""How far two readers agree who labelled the same texts: `python -m eval.agreement FIRST.jsonl SECOND.jsonl --corpora DIR`.
+"""How far two readers agree who labelled the same texts.
+
+    python -m eval.agreement FIRST.jsonl SECOND.jsonl --corpora DIR
 
 Prints relation F1 of one against the other, and Cohen's kappa of stance, act and certainty on the relations that
 both have. Kappa is 1 for full agreement and 0 for what chance alone would give.
@@ -35,14 +37,19 @@ def main() -> None:
     for one in own_labels(options.corpora, options.first):
         if other := second.get(one.name):
             text = Text(one.text)
-            a, b = ([text.relation(x["source"], x["cue"], x["content"]) for x in labels] for labels in (one.labels, other.labels))
+            a, b = (
+                [text.relation(x["source"], x["cue"], x["content"]) for x in labels]
+                for labels in (one.labels, other.labels)
+            )
             counts.append(tally(a, b))
             for i, j in pairs(a, b).items():
                 for field in FIELDS:
                     answers[field].append((one.labels[i][field], other.labels[j][field]))
     both = total(counts)
     print(f"{len(counts)} texts; relations {both.gold} and {both.found}, both have {both.relaxed}")
-    print(f"relation F1 of one against the other: relaxed {both.f1(both.relaxed):.1f}, strict {both.f1(both.strict):.1f}")
+    print(
+        f"relation F1 of one against the other: relaxed {both.f1(both.relaxed):.1f}, strict {both.f1(both.strict):.1f}"
+    )
     for field, values in answers.items():
         same = 100 * sum(a == b for a, b in values) / len(values)
         print(f"{field:10} {len(values)} answers, the same {same:.1f}%, kappa {kappa(values):.2f}")

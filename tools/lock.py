@@ -20,7 +20,9 @@ def frozen(wanted: list[str]) -> list[str]:
         subprocess.run([sys.executable, "-m", "venv", folder], check=True)
         python = str(Path(folder) / "bin" / "python")
         subprocess.run([python, "-m", "pip", "install", "--quiet", *wanted], check=True)
-        listed = subprocess.run([python, "-m", "pip", "freeze", "--exclude", "pip"], capture_output=True, text=True, check=True)
+        listed = subprocess.run(
+            [python, "-m", "pip", "freeze", "--exclude", "pip"], capture_output=True, text=True, check=True
+        )
     return sorted(listed.stdout.split(), key=str.lower)
 
 

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from onrecord.read.distance import bucket, offsets_to
 from onrecord.read.pieces import WINDOW
-from training.data import Document, Relation
+from training.data import UNLABELLED, Document
 
 SWAPPED = (
     "russia ukraine israel iran syria iraq turkey china america france germany britain pakistan india",
@@ -86,41 +86,68 @@ class Swapper:
         return table
 
 
-def collate(chosen: Sequence[Example], swapper: Swapper, rng: random.Random, marks: tuple[int, int, int], chance: float) -> Batch:
-    """One batch; marks are the ids of the window's first, last and padding piece."""
-    first, last, pad = marks
-    rows, cues = [], []
-    for number, example in enumerate(chosen):
-        document, start, end = example.document, example.start, example.end
-        firsts = document.pieces.firsts
-        ids = document.pieces.ids[firsts[start] : firsts[end]]
-        table = swapper.table(rng, chance)
-        ids = ids if table is None else table[ids]
-        owner = np.repeat(np.arange(start, end), np.diff(firsts[start : end + 1]))
-        looks = np.pad(document.words.looks[owner], ((1, 1), (0, 0)))
-        rows.append((np.concatenate([[first], ids, [last]]), looks, firsts[start:end] - firsts[start] + 1, _tags(document, start, end), document.weight))
-        cues.extend((number, start, end, relation) for relation in document.relations if start <= relation.cue[0] and relation.cue[-1] < end)
-    pieces, length = max(len(row[0]) for row in rows), max(len(row[2]) for row in rows)
-    batch, count = len(rows), max(len(cues), 1)
-    ids, mask = np.full((batch, pieces), pad), np.zeros((batch, pieces), np.int64)
-    looks, heads = np.zeros((batch, pieces, 3), np.int64), np.zeros((batch, length), np.int64)
-    tags, weights = np.full((batch, length, 4), -100), np.ones(batch, np.float32)
-    for i, (row_ids, row_looks, row_firsts, row_tags, weight) in enumerate(rows):
-        ids[i, : len(row_ids)], mask[i, : len(row_ids)], looks[i, : len(row_ids)] = row_ids, 1, row_looks
-        heads[i, : len(row_firsts)], tags[i, : len(row_firsts)], weights[i] = row_firsts, row_tags, weight
-    window, cue = np.zeros(count, np.int64), np.zeros((count, length), np.float32)
-    offsets, words = np.zeros((count, length), np.int64), np.zeros((count, length), np.float32)
-    roles, kinds = np.zeros((count, length, 2), np.float32), np.full((count, 3), -100)
-    cue[:, 0] = 1
+def collate(
+    chosen: Sequence[Example], swapper: Swapper, rng: random.Random, marks: tuple[int, int, int], chance: float
+) -> Batch:
+    """One batch; marks are the ids of a window's first, last and padding piece, chance that of a swap."""
+    windows = [_window(example, swapper.table(rng, chance), marks) for example in chosen]
+    length = max(len(window["firsts"]) for window in windows)
+    pieces = max(len(window["ids"]) for window in windows)
+    fills = {"ids": marks[2], "looks": 0, "mask": 0, "firsts": 0, "tags": UNLABELLED}
+    sizes = {"ids": pieces, "looks": pieces, "mask": pieces, "firsts": length, "tags": length}
+    padded = {
+        name: np.stack([_pad(window[name], sizes[name], fill) for window in windows]) for name, fill in fills.items()
+    }
+    weights = np.array([example.document.weight for example in chosen], np.float32)
+    arrays = {**padded, "weights": weights, **_cues(chosen, length)}
+    return Batch(**{name: torch.from_numpy(array) for name, array in arrays.items()})
+
+
+def _window(example: Example, table: np.ndarray | None, marks: tuple[int, int, int]) -> dict[str, np.ndarray]:
+    """One window's arrays before padding; `table` renames pieces."""
+    document, start, end = example.document, example.start, example.end
+    firsts = document.pieces.firsts
+    ids = document.pieces.ids[firsts[start] : firsts[end]]
+    owner = np.repeat(np.arange(start, end), np.diff(firsts[start : end + 1]))
+    return {
+        "ids": np.concatenate([[marks[0]], ids if table is None else table[ids], [marks[1]]]),
+        "looks": np.pad(document.words.looks[owner].astype(np.int64), ((1, 1), (0, 0))),
+        "mask": np.ones(len(ids) + 2, np.int64),
+        "firsts": firsts[start:end] - firsts[start] + 1,
+        "tags": _tags(document, start, end),
+    }
+
+
+def _pad(array: np.ndarray, length: int, fill: int) -> np.ndarray:
+    """The array with its first axis filled up to `length`."""
+    return np.pad(array, [(0, length - len(array)), *[(0, 0)] * (array.ndim - 1)], constant_values=fill)
+
+
+def _cues(chosen: Sequence[Example], length: int) -> dict[str, np.ndarray]:
+    """What the finder learns: an item for every cue that lies in its window; one empty item when there is none."""
+    cues = [
+        (number, example.start, example.end, relation)
+        for number, example in enumerate(chosen)
+        for relation in example.document.relations
+        if example.start <= relation.cue[0] and relation.cue[-1] < example.end
+    ]
+    count = max(len(cues), 1)
+    found = {
+        "window": np.zeros(count, np.int64),
+        "cue": np.eye(1, length, dtype=np.float32).repeat(count, 0),
+        "offsets": np.zeros((count, length), np.int64),
+        "words": np.zeros((count, length), np.float32),
+        "roles": np.zeros((count, length, 2), np.float32),
+        "kinds": np.full((count, 3), UNLABELLED),
+    }
     for j, (number, start, end, relation) in enumerate(cues):
         here = np.arange(length) + start
-        window[j], words[j, : end - start] = number, 1
-        cue[j] = np.isin(here, relation.cue)
-        offsets[j] = bucket(offsets_to(relation.cue[0], relation.cue[-1] + 1, here))
-        roles[j, :, 0], roles[j, :, 1] = np.isin(here, relation.source), np.isin(here, relation.content)
-        kinds[j] = relation.stance, relation.act, relation.certainty
-    arrays = (ids, looks, mask, heads, tags, weights, window, cue, offsets, words, roles, kinds)
-    return Batch(*(torch.from_numpy(array) for array in arrays))
+        found["window"][j], found["words"][j, : end - start] = number, 1
+        found["cue"][j] = np.isin(here, relation.cue)
+        found["offsets"][j] = bucket(offsets_to(relation.cue[0], relation.cue[-1] + 1, here))
+        found["roles"][j] = np.stack([np.isin(here, relation.source), np.isin(here, relation.content)], 1)
+        found["kinds"][j] = relation.stance, relation.act, relation.certainty
+    return found
 
 
 def _tags(document: Document, start: int, end: int) -> np.ndarray:
@@ -133,13 +160,10 @@ def _tags(document: Document, start: int, end: int) -> np.ndarray:
             _mark(tags[:, 2], relation.source)
             _mark(tags[:, 3], relation.content)
     if not document.nests:
-        tags[(tags[:, 1] == 0) & document.inner, 1] = -100
+        tags[(tags[:, 1] == 0) & document.inner, 1] = UNLABELLED
     return tags[start:end]
 
 
 def _mark(column: np.ndarray, numbers: Sequence[int]) -> None:
     for i, number in enumerate(numbers):
         column[number] = 2 if i and numbers[i - 1] == number - 1 else 1
-
-
-__all__ = ["Batch", "Example", "Relation", "Swapper", "collate", "examples"]

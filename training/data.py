@@ -65,17 +65,25 @@ class Reader:
             numbers = {role: _numbers(at, label.get(role)) for role in ("source", "cue", "content")}
             cue = _one_run(numbers["cue"])
             if cue and numbers["content"]:
-                relations.append(Relation(
-                    source=numbers["source"], cue=cue, content=numbers["content"], nested=bool(label.get("parent")),
-                    stance=_index(STANCES, label.get("stance")), act=_index(ACTS, label.get("act")),
-                    certainty=_index(CERTAINTIES, label.get("certainty")),
-                ))
+                relations.append(
+                    Relation(
+                        source=numbers["source"],
+                        cue=cue,
+                        content=numbers["content"],
+                        nested=bool(label.get("parent")),
+                        stance=_index(STANCES, label.get("stance")),
+                        act=_index(ACTS, label.get("act")),
+                        certainty=_index(CERTAINTIES, label.get("certainty")),
+                    )
+                )
         inner = np.zeros(len(words), np.bool_)
         for relation in relations:
             inner[list(relation.content)] = True
         return Document(name, words, cut(words, self.tokenizer, self.unknown), tuple(relations), nests, inner=inner)
 
-    def polnear(self, corpora: Path, part: str, every_annotator: bool, meanings: Path | None = None) -> Iterator[Document]:
+    def polnear(
+        self, corpora: Path, part: str, every_annotator: bool, meanings: Path | None = None
+    ) -> Iterator[Document]:
         """The articles of a PolNeAR compartment, the first annotator's reading or, down-weighted, every one's.
 
         meanings: a file of our own labels that adds stance, act and certainty to some of the relations.
@@ -89,7 +97,9 @@ class Reader:
             text = load_text(corpora, f"polnear/{part}/{name}")
             chosen = paths if every_annotator else paths[:1]
             for path in chosen:
-                labels = [{**label, **known.get(_key(f"polnear/{part}/{name}", label), {})} for label in read_standoff(path)]
+                labels = [
+                    {**label, **known.get(_key(f"polnear/{part}/{name}", label), {})} for label in read_standoff(path)
+                ]
                 document = self.document(name, text, labels, nests=False)
                 yield replace(document, weight=1 / len(chosen) ** 0.5)
 
@@ -126,7 +136,11 @@ def _meanings(path: Path) -> dict[str, dict[str, object]]:
     """Stance, act and certainty by document, cue and content."""
     rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
     fields = ("stance", "act", "certainty")
-    return {_key(row["doc"], label): {field: label[field] for field in fields} for row in rows for label in row["attributions"]}
+    return {
+        _key(row["doc"], label): {field: label[field] for field in fields}
+        for row in rows
+        for label in row["attributions"]
+    }
 
 
 def _numbers(at: npt.NDArray[np.int64], spans: object) -> tuple[int, ...]:

@@ -1,4 +1,6 @@
-"""A trained checkpoint as the files that the product loads: `python -m training.export RUN/last.pt --weights FOLDER --out FOLDER`.
+"""A trained checkpoint as the files that the product loads.
+
+    python -m training.export RUN/last.pt --weights FOLDER --out FOLDER
 
 Matrix products are stored as int8 with a scale per channel; activations are scaled as they come.
 """
@@ -51,19 +53,38 @@ def write_graphs(encoder: Encoder, finder: Finder, out: Path, quantise: bool) ->
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch)
         torch.onnx.export(
-            OneWindow(encoder), (ids, looks, firsts), str(plain / "encoder.onnx"), dynamo=False, opset_version=17,
-            input_names=["ids", "looks", "firsts"], output_names=["vectors", "tags"],
-            dynamic_axes={"ids": {1: "t"}, "looks": {1: "t"}, "firsts": {1: "w"}, "vectors": {1: "w"}, "tags": {1: "w"}},
+            OneWindow(encoder),
+            (ids, looks, firsts),
+            str(plain / "encoder.onnx"),
+            dynamo=False,
+            opset_version=17,
+            input_names=["ids", "looks", "firsts"],
+            output_names=["vectors", "tags"],
+            dynamic_axes={
+                "ids": {1: "t"},
+                "looks": {1: "t"},
+                "firsts": {1: "w"},
+                "vectors": {1: "w"},
+                "tags": {1: "w"},
+            },
         )
         torch.onnx.export(
-            OneCue(finder), (words, cue, offsets), str(plain / "finder.onnx"), dynamo=False, opset_version=17,
-            input_names=["words", "cue", "offsets"], output_names=["roles", "kinds"],
+            OneCue(finder),
+            (words, cue, offsets),
+            str(plain / "finder.onnx"),
+            dynamo=False,
+            opset_version=17,
+            input_names=["words", "cue", "offsets"],
+            output_names=["roles", "kinds"],
             dynamic_axes={name: {1: "w"} for name in ("words", "cue", "offsets", "roles")},
         )
         for graph in ("encoder.onnx", "finder.onnx"):
             if quantise:
                 quantize_dynamic(
-                    str(plain / graph), str(out / graph), weight_type=QuantType.QInt8, per_channel=True,
+                    str(plain / graph),
+                    str(out / graph),
+                    weight_type=QuantType.QInt8,
+                    per_channel=True,
                     op_types_to_quantize=["MatMul", "Gather"],
                 )
             else:
@@ -92,7 +113,13 @@ def main() -> None:
     shutil.copy(Path(options.weights) / "tokenizer.json", options.out / "tokenizer.json")
     tokenizer = load_tokenizer(options.out / "tokenizer.json")
     marks = [tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]")]
-    settings = {"name": options.name, "marks": marks, "stride": options.stride, "cue": options.cue, "nested": options.nested}
+    settings = {
+        "name": options.name,
+        "marks": marks,
+        "stride": options.stride,
+        "cue": options.cue,
+        "nested": options.nested,
+    }
     (options.out / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
 

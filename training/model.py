@@ -6,16 +6,17 @@ import torch
 from torch import Tensor, nn
 from transformers import AutoModel
 
+from onrecord.read.distance import BUCKETS
 from onrecord.read.words import BREAKS, CASES, QUOTED
 from training.data import ACTS, CERTAINTIES, STANCES
 
-WIDTH, HEADS, BUCKETS = 256, 4, 32
+WIDTH, HEADS = 256, 4
 
 
 class Encoder(nn.Module):
-    """Word pieces in; word vectors and three taggings of the words out.
+    """Word pieces in; word vectors and four taggings of the words out.
 
-    Taggings are BIO logits: outermost cue, any cue (nested ones too), source, content.
+    Taggings are BIO logits: the outermost cue, any cue (nested ones too), source, content.
     """
 
     def __init__(self, weights: str, dropout: float = 0.1) -> None:

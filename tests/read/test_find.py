@@ -1,5 +1,7 @@
 """The shipped model on short texts of our own."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,8 @@ REPORT = (
     "Minister denies raid on harbour\n"
     "Foreign minister Ana Petrova denied on Friday that her forces had raided the harbour at Veldt. "
     "“We were not there,” she told reporters. “This is a lie.”\n"
-    "The mayor of Veldt, Jon Aske, said that troops had burned eleven boats and accused the ministry of covering it up.\n"
+    "The mayor of Veldt, Jon Aske, said that troops had burned eleven boats and accused the ministry of "
+    "covering it up.\n"
     "Eleven boats lay burned on the quay on Thursday.\n"
 )
 
@@ -61,7 +64,9 @@ def test_an_empty_text_has_no_relations(model):
     assert find(article(" \n"), model) == ()
 
 
-WORDS = st.sampled_from(["said", "“", "”", "he", "Reuters", ",", ".", "\n\n", "denied", "that", "\U0001f600", "ﬁ", "١٢", "it"])
+WORDS = st.sampled_from(
+    ["said", "“", "”", "he", "Reuters", ",", ".", "\n\n", "denied", "that", "\U0001f600", "ﬁ", "١٢", "it"]
+)
 
 
 @settings(max_examples=25, deadline=None)
@@ -73,4 +78,4 @@ def test_every_part_stands_in_the_text(model, text):
         parts = [*found.source, *found.cue, *found.content]
         assert all(0 <= s < e <= len(text) and text[s:e].strip() for s, e in parts)
         pieces = sorted(found.content)
-        assert all(a.end <= b.start for a, b in zip(pieces, pieces[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(pieces))

@@ -92,9 +92,14 @@ def locate(text: str, label: dict[str, Any]) -> dict[str, Any]:
     source = [place(text, piece, cue or content) for piece in label["source"]]
     target = [place(text, label["target"], content)] if label.get("target") else []
     return {
-        "id": label["id"], "parent": label.get("parent"),
-        "source": sorted(source), "cue": sorted(cue), "content": sorted(content), "target": target,
-        **{field: label[field] for field in VALUES}, "anonymous": bool(label.get("anonymous")),
+        "id": label["id"],
+        "parent": label.get("parent"),
+        "source": sorted(source),
+        "cue": sorted(cue),
+        "content": sorted(content),
+        "target": target,
+        **{field: label[field] for field in VALUES},
+        "anonymous": bool(label.get("anonymous")),
     }
 
 

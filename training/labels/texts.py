@@ -28,7 +28,10 @@ def load_text(corpora: Path, doc: str) -> str:
 @cache
 def _fakes(corpora: Path) -> dict[str, str]:
     with (corpora / "fakes" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
-        return {row["unit_id"]: f"{row['article_title'].strip()}\n\n{row['article_content'].strip()}" for row in csv.DictReader(file)}
+        return {
+            row["unit_id"]: f"{row['article_title'].strip()}\n\n{row['article_content'].strip()}"
+            for row in csv.DictReader(file)
+        }
 
 
 @cache

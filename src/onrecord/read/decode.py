@@ -37,7 +37,7 @@ def tagged(tags: Floats, threshold: float) -> list[tuple[int, int, float]]:
 
 
 def viterbi(logits: Floats, switch: float) -> npt.NDArray[np.bool_]:
-    """The likeliest in-or-out labelling of the words (words,) when each change costs `switch`; before and after all is out."""
+    """The likeliest in-or-out labelling of the words (words,) when each change costs `switch`; outside, all is out."""
     count = len(logits)
     into, stay = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
     inside, outside = float(logits[0]) / 2 - switch, -float(logits[0]) / 2

@@ -1,8 +1,10 @@
 """Article text -> relations: cues first, then for each cue its source and content."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.read.borders import close_gaps, trim
 from onrecord.read.decode import Floats, best_run, sigmoid, softmax, tagged, viterbi
@@ -10,14 +12,46 @@ from onrecord.read.found import Found, Guess
 from onrecord.read.model import Look, Model
 from onrecord.read.pieces import windows
 from onrecord.read.words import Words, find_words, spans_of
-from onrecord.records import Act, Article, Certainty, Span, Stance
+from onrecord.records import Act, Article, BlockKind, Certainty, Span, Stance
 
 OUTER, ANY = slice(0, 3), slice(3, 6)
+"""Which tag logits mark the cues of outermost relations, and which those of nested ones too."""
 NAMING, TELLING = 0.3, 1.5
 """What it costs, in logits, to go in or out of a source and of a content: sources are short, contents long."""
+NEVER = -20
+"""The logit of a word that cannot belong."""
 SAME = 0.8
 """Contents that share this much of their words (Jaccard) are one content."""
-Cue = tuple[int, int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words [start, end) that say that something is said, and the probability of that, 0 to 1."""
+
+    start: int
+    end: int
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A relation and the word numbers of its content, ascending."""
+
+    found: Found
+    content: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The words of one article as the encoder saw them. parts: for each word its part of the page; see `_parts`."""
+
+    words: Words
+    parts: npt.NDArray[np.int64]
+    looks: Sequence[Look]
+
+    def look_at(self, cue: Cue) -> Look:
+        """The window in which a cue stands deepest."""
+        return max(self.looks, key=lambda look: min(look.window.depth(cue.start), look.window.depth(cue.end - 1)))
 
 
 def find(article: Article, model: Model) -> tuple[Found, ...]:
@@ -27,25 +61,22 @@ def find(article: Article, model: Model) -> tuple[Found, ...]:
         return ()
     pieces = model.pieces(words)
     looks = [model.look(words, pieces, window) for window in windows(pieces, model.settings.stride)]
+    page = Page(words, _parts(article, words), looks)
     tags = _merge(looks, len(words))
-    outer = tagged(tags[:, OUTER], model.settings.cue)
-    found = [relation for cue in outer if (relation := _relation(words, model, looks, cue))]
-    inside = np.zeros(len(words), np.bool_)
-    for _, content in found:
-        inside[content] = True
-    for cue in tagged(tags[:, ANY], model.settings.nested):
-        start, end, _ = cue
-        known = any(a < end and start < b for a, b, _ in outer)
-        if not known and inside[start:end].all() and (relation := _relation(words, model, looks, cue)):
-            found.append(relation)
-    kept = [pair for pair in found if not any(_outdoes(other, pair) for other in found)]
-    return tuple(sorted((relation for relation, _ in kept), key=lambda relation: (relation.cue, relation.content)))
+    outer = [Cue(*cue) for cue in tagged(tags[:, OUTER], model.settings.cue)]
+    marked = [relation for cue in outer if (relation := _relation(page, model, cue))]
+    inner = _inner(tags, model.settings.nested, outer, marked)
+    marked += [relation for cue in inner if (relation := _relation(page, model, cue))]
+    kept = [one.found for one in marked if not any(_outdoes(other, one) for other in marked)]
+    return tuple(sorted(kept, key=lambda found: (found.cue, found.content)))
 
 
-def _outdoes(one: tuple[Found, list[int]], other: tuple[Found, list[int]]) -> bool:
-    """Whether `one` reads the other's content from a surer cue, so that the other is a slip."""
-    mine, theirs = set(one[1]), set(other[1])
-    return one[0].confidence > other[0].confidence and len(mine & theirs) >= SAME * len(mine | theirs)
+def _parts(article: Article, words: Words) -> npt.NDArray[np.int64]:
+    """For each word the number of its block, 0 for all of the body: nothing said runs from headline into story."""
+    starts = [block.span.start for block in article.blocks]
+    owners = np.searchsorted(starts, [start for start, _ in words.spans], "right") - 1
+    numbers = [0 if block.kind is BlockKind.BODY else number for number, block in enumerate(article.blocks, 1)]
+    return np.array(numbers)[owners]
 
 
 def _merge(looks: Iterable[Look], count: int) -> Floats:
@@ -61,28 +92,49 @@ def _merge(looks: Iterable[Look], count: int) -> Floats:
     return tags
 
 
-def _relation(words: Words, model: Model, looks: list[Look], cue: Cue) -> tuple[Found, list[int]] | None:
-    """The relation of one cue and the word numbers of its content; None when nothing is attributed."""
-    start, end, sure = cue
-    look = max(looks, key=lambda look: min(look.window.depth(start), look.window.depth(end - 1)))
-    first, roles, kinds = model.find(look, (start, end))
-    roles = roles.copy()
-    roles[start - first : end - first] = -20
-    who, what = roles[:, 0], roles[:, 1]
+def _inner(tags: Floats, threshold: float, outer: Sequence[Cue], marked: Sequence[Marked]) -> list[Cue]:
+    """Cues inside the content of outermost relations that are no outermost cues themselves."""
+    inside = np.zeros(len(tags), np.bool_)
+    for relation in marked:
+        inside[relation.content] = True
+    cues = [Cue(*cue) for cue in tagged(tags[:, ANY], threshold)]
+    return [
+        cue
+        for cue in cues
+        if inside[cue.start : cue.end].all() and not any(o.start < cue.end and cue.start < o.end for o in outer)
+    ]
+
+
+def _relation(page: Page, model: Model, cue: Cue) -> Marked | None:
+    """The relation of one cue; None when nothing is attributed."""
+    first, roles, kinds = model.find(page.look_at(cue), (cue.start, cue.end))
+    here = slice(first, first + len(roles))
+    barred = page.parts[here] != page.parts[cue.start]
+    barred[cue.start - first : cue.end - first] = True
+    who, what = np.where(barred, NEVER, roles[:, 0]), np.where(barred, NEVER, roles[:, 1])
     source = best_run(who, viterbi(who, NAMING))
-    chosen = viterbi(what, TELLING)
-    if source:
-        chosen[source[0] : source[1]] = False
-    content = close_gaps(words, trim(words, [int(n) + first for n in np.flatnonzero(chosen)]))
+    named = list(range(*source)) if source else []
+    told = viterbi(what, TELLING)
+    told[named] = False
+    content = close_gaps(page.words, trim(page.words, [int(n) + first for n in np.flatnonzero(told)]))
     if not content:
         return None
-    named = trim(words, list(range(source[0] + first, source[1] + first))) if source else []
-    parts = [sure, _surety(what[[n - first for n in content]]), _surety(who[slice(*source)]) if source else 1 - float(sigmoid(who).max())]
-    relation = Found(
-        source=_spans(words, named), cue=_spans(words, range(start, end)), content=_spans(words, content),
-        confidence=round(float(np.prod(parts)), 4), guess=_guess(kinds),
+    unnamed = 1 - float(sigmoid(who).max())
+    chances = (cue.sure, _surety(what[told]), _surety(who[named]) if named else unnamed)
+    found = Found(
+        source=_spans(page.words, trim(page.words, [n + first for n in named])),
+        cue=_spans(page.words, range(cue.start, cue.end)),
+        content=_spans(page.words, content),
+        confidence=round(float(np.prod(chances)), 4),
+        guess=_guess(kinds),
     )
-    return relation, content
+    return Marked(found, content)
+
+
+def _outdoes(one: Marked, other: Marked) -> bool:
+    """Whether `one` reads the other's content from a surer cue, so that the other is a slip."""
+    mine, theirs = set(one.content), set(other.content)
+    return one.found.confidence > other.found.confidence and len(mine & theirs) >= SAME * len(mine | theirs)
 
 
 def _surety(logits: Floats) -> float:
