@@ -1,0 +1,1 @@
+"""The review queue, where people correct the machine. Not built yet."""

@@ -1,0 +1,1 @@
+"""Threads, follow, notifications, moderation. Not built yet."""

@@ -1,0 +1,1 @@
+"""The case on record: claims, judgements, corrections; the only SQL for claims. Not built yet."""

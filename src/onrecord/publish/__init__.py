@@ -1,0 +1,1 @@
+"""Pages of a case, open to everyone. Not built yet."""
