@@ -5,16 +5,14 @@ from pathlib import Path
 import onrecord
 
 HOUSE = Path(onrecord.__file__).parent
-ROOMS = {
-    "records", "lexicon", "collect", "preserve", "clean", "read", "resolve", "link", "ledger",
-    "export", "access", "desk", "publish", "discuss", "web", "cli",
-}
+LOWER = {"records", "lexicon", "collect", "preserve", "clean", "read", "resolve", "link", "ledger"}
+UPPER = {"export", "access", "desk", "publish", "discuss", "web", "cli"}
 
 
 def test_every_room_is_a_folder_that_says_what_it_is_for():
     rooms = {path.parent.name for path in HOUSE.glob("*/__init__.py")}
-    assert rooms == ROOMS
-    for room in ROOMS:
+    assert rooms == LOWER | UPPER
+    for room in rooms:
         assert (HOUSE / room / "__init__.py").read_text(encoding="utf-8").startswith('"""'), room
 
 

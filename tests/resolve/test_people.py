@@ -247,6 +247,7 @@ def test_every_source_gets_a_speaker_or_a_reason_and_nothing_else_changes(
     for before, after in zip(given_, found, strict=True):
         assert (after.speaker is None) != (after.unresolved is None)
         assert replace(after, speaker=None, unresolved=None, anonymous=False) == before
+        assert after.speaker is None or after.speaker.name.lower().split()[0] not in ("the", "a", "an", "of", ",", "“")
         assert all(0 <= m.start < m.end <= len(text) for m in (after.speaker.mentions if after.speaker else ()))
 
 

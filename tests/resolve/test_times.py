@@ -19,7 +19,7 @@ CASES = sorted((HERE.parents[1] / "cases" / "times").glob("*.txt"))
 SEED = HERE.parents[2].parent / "shared" / "seed"
 LEXICON = [
     pytest.param(example, id=f"{name}: {example['text']}")
-    for name in ("calendar", "times", "time_parts", "tenses")
+    for name in ("calendar", "times", "time_parts", "tenses", "time-guards")
     for entry in load(name)
     for example in entry["examples"]
 ]

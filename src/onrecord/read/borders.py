@@ -42,7 +42,17 @@ def close_gaps(words: Words, numbers: Sequence[int]) -> list[int]:
 def _loose(words: Words, number: int) -> bool:
     """Whether a word is punctuation that belongs to the sentence and not to a part of it."""
     word = words.text[slice(*words.spans[number])]
-    return not any(c.isalnum() for c in word) and word not in OPENING | CLOSING | EITHER | {"$", "£", "€", "%", "#", "@", "!", "?", "…"}
+    return not any(c.isalnum() for c in word) and word not in OPENING | CLOSING | EITHER | {
+        "$",
+        "£",
+        "€",
+        "%",
+        "#",
+        "@",
+        "!",
+        "?",
+        "…",
+    }
 
 
 def _touch(words: Words, number: int) -> bool:

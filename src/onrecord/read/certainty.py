@@ -26,8 +26,7 @@ class Hedge(NamedTuple):
 def hedges() -> tuple[Hedge, ...]:
     """All entries of hedges.yaml."""
     return tuple(
-        Hedge(entry["in"], entry.get("sourceless", False), compiled(entry["words"]))
-        for entry in load("hedges")
+        Hedge(entry["in"], entry.get("sourceless", False), compiled(entry["words"])) for entry in load("hedges")
     )
 
 

@@ -84,10 +84,7 @@ def cue_classes() -> tuple[CueClass, ...]:
             sourced=entry.get("sourced", False),
             hearer=entry.get("hearer", False),
             accused=entry.get("accused", False),
-            where=tuple(
-                (Stance(stance), bare([pattern]))
-                for stance, pattern in entry.get("where", {}).items()
-            ),
+            where=tuple((Stance(stance), bare([pattern])) for stance, pattern in entry.get("where", {}).items()),
             words=compiled(phrase for line in entry["words"] for phrase in alternatives(line)),
         )
         for entry in load("cues")

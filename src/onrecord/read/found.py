@@ -15,7 +15,11 @@ class Guess:
 
     def best_stance(self) -> tuple[Stance, float]:
         """The likeliest stance and its probability; ASSERT and 0 without a guess."""
-        return max(zip(Stance, self.stance, strict=True), key=lambda pair: pair[1]) if self.stance else (Stance.ASSERT, 0.0)
+        return (
+            max(zip(Stance, self.stance, strict=True), key=lambda pair: pair[1])
+            if self.stance
+            else (Stance.ASSERT, 0.0)
+        )
 
     def best_act(self) -> tuple[Act, float]:
         """The likeliest act and its probability; STATEMENT and 0 without a guess."""

@@ -1,8 +1,9 @@
 """What the model found, read for its meaning: who is inside whom, how it is quoted, and what its source does by it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from onrecord.lexicon.phrases import flat
+from onrecord.lexicon.phrases import flat, part
 from onrecord.read.addressee import addressee_of
 from onrecord.read.basis import basis_of
 from onrecord.read.certainty import certainty_of
@@ -13,7 +14,7 @@ from onrecord.read.quote import quote_of
 from onrecord.read.remains import remains
 from onrecord.read.stance import stance_of
 from onrecord.read.target import target_of
-from onrecord.records import Act, Article, Attribution, Spans
+from onrecord.records import Act, Article, Attribution, Span, Spans
 
 SURE = 0.6
 """The model's word on the act is taken from this probability on, where the lexicon does not know the cue."""
@@ -24,12 +25,41 @@ def interpret(article: Article, found: Sequence[Found]) -> tuple[Attribution, ..
 
     `anonymous`, `speaker` and `unresolved` are left for whoever resolves the sources.
     """
-    ordered = sorted((relation for relation in found if relation.content), key=_place)
+    whole = [_unsourced(article.text, relation) for relation in found if relation.content]
+    ordered = sorted((_uncoupled(article.text, relation, whole) for relation in whole), key=_place)
     above = parents(ordered)
     return tuple(
         _read(article.text, relation, number, above[number], _inner(article.text, ordered, above, number))
         for number, relation in enumerate(ordered)
     )
+
+
+def _unsourced(text: str, relation: Found) -> Found:
+    """The relation with a passive's subject as part of what is told: "the army is believed to have fired"."""
+    if not relation.source or not relation.cue or not part("TOLD_OF").search(_words(text, relation.cue)):
+        return relation
+    start, end = relation.source[0].start, relation.cue[0].start
+    if not part("SUBJECT").fullmatch(text, min(relation.source[-1].end, end), end):
+        return relation
+    subject = Span(start, start + len(text[start:end].rstrip()))
+    return replace(relation, source=(), content=tuple(sorted([subject, *_without(relation.content, subject)])))
+
+
+def _without(content: Spans, taken: Span) -> Spans:
+    """The pieces of a content without what is taken of them."""
+    return tuple(rest for piece in content for rest in remains(piece, (taken,)))
+
+
+def _uncoupled(text: str, relation: Found, others: Sequence[Found]) -> Found:
+    """The relation without a second one of the same source at its end: "said that it burned, and accused the army"."""
+    for other in others:
+        if other.source != relation.source or not other.source or other is relation or not other.cue:
+            continue
+        start, last = other.cue[0].start, relation.content[-1]
+        joint = part("AND").search(text, last.start, start) if last.start < start < last.end else None
+        if joint and joint.end() == start and max(other.content).end >= last.end and joint.start() > last.start:
+            return replace(relation, content=(*relation.content[:-1], Span(last.start, joint.start())))
+    return relation
 
 
 def _place(relation: Found) -> tuple[int, int, Spans]:
@@ -73,7 +103,7 @@ def _read(text: str, relation: Found, number: int, parent: int | None, inner: Sp
 
 def _words(text: str, spans: Spans, without: Spans = ()) -> str:
     """The words of the spans on one line, those of others left out."""
-    pieces = (part for span in spans for part in remains(span, without))
+    pieces = (rest for span in spans for rest in remains(span, without))
     return flat(" ".join(piece.of(text) for piece in pieces))
 
 

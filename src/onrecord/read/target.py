@@ -6,6 +6,9 @@ from onrecord.read.cues import Cue
 from onrecord.read.found import Found
 from onrecord.records import Span, Spans, Stance
 
+BEFORE = 80
+"""Code points before a cue in which its subject is looked for."""
+
 
 def target_of(text: str, cue: Cue, stance: Stance, relation: Found, hearer: Span | None) -> Span | None:
     """Whoever the statement aims at, as a span of the text; None where nobody is named."""
@@ -25,22 +28,36 @@ def _who(text: str, piece: Span, name: str) -> Span | None:
 
 
 def _accused(text: str, cue: Cue, relation: Found) -> Span | None:
-    """The accused of a charge: its object ("blamed X for"), its subject where nobody charges, or its doer."""
+    """The accused of a charge: its object ("blamed X for"), its subject ("X was accused of"), or its doer."""
     first = relation.content[0]
     if cue.kind is None or not cue.kind.accused or not relation.cue:
-        return _doer(text, first)
-    if not relation.source and first.end <= relation.cue[0].start:
+        return _who(text, first, "NAMED_GUILTY") or _doer(text, first)
+    words = flat(relation.cue[-1].of(text))
+    if first.end <= relation.cue[0].start and (not relation.source or part("CHARGED_FIRST").search(words)):
         return first
-    named_before = part("CHARGED").search(relation.cue[-1].of(text))
-    return (None if named_before else _object(text, relation.content)) or _doer(text, first)
+    if not relation.source and first.start >= relation.cue[0].end and part("CHARGED_FIRST").search(words):
+        return _subject(text, relation.cue[0].start)
+    charged = part("CHARGED").search(words)
+    if charged:
+        inside = _shifted(relation.cue[-1], *charged.span("who")) if charged["who"] else None
+        return (named(text, inside) if inside else None) or _doer(text, first)
+    return _object(text, words, relation.content) or _doer(text, first)
 
 
-def _object(text: str, content: Spans) -> Span | None:
-    """What a charge is laid on: "X of looting", "X for the deaths", "the deaths on X"."""
-    for piece in content:
-        on = part("ON_WHOM").search(flat(piece.of(text)))
-        if on:
-            return named(text, _shifted(piece, on.end(), piece.end - piece.start))
+def _subject(text: str, end: int) -> Span | None:
+    """Who stands right before a cue that starts at `end`, where the model left it out."""
+    start = max(0, end - BEFORE)
+    match = part("CHARGED_SUBJECT").search(flat(text[start:end]))
+    return named(text, _shifted(Span(start, end), *match.span("who"))) if match else None
+
+
+def _object(text: str, cue: str, content: Spans) -> Span | None:
+    """What a charge is laid on: "X of looting", "X for the deaths", "the deaths on X"; blame alone is laid "on"."""
+    for piece in content if part("BLAMED").search(cue) else ():
+        words = flat(piece.of(text))
+        on = part("ON_WHOM").search(words)
+        if on and not part("BLAMED_FOR").search(words, 0, on.start()):
+            return named(text, _shifted(piece, *on.span("who")))
     words = flat(content[0].of(text))
     cut = part("FOR_WHAT").search(words)
     return named(text, _shifted(content[0], 0, cut.start() if cut else len(words)))

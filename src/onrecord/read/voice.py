@@ -6,9 +6,9 @@ from functools import cache
 
 from onrecord.lexicon import load
 from onrecord.lexicon.phrases import bare, flat
+from onrecord.lexicon.sentences import sentences
 from onrecord.read.remains import remains
-from onrecord.read.sentences import sentences_of
-from onrecord.records import Article, Attribution, BlockKind, Span, Voice, VoiceSpan
+from onrecord.records import Article, Attribution, BlockKind, Span, Stance, Voice, VoiceSpan
 
 TOLD = (BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BODY)
 """The blocks that tell the story."""
@@ -25,13 +25,15 @@ def voices(article: Article, attributions: Sequence[Attribution]) -> tuple[Voice
     """Every clause of headline, standfirst and body with its voice, in order, none overlapping another.
 
     Contents are ATTRIBUTED, those with no source HEARSAY; of two that overlap the outer one counts. OWN is what is
-    left of each sentence, without what only says when and where a statement was made.
+    left of each sentence, without what only says when and where a statement was made. Where nobody puts anything
+    forward ("asked about it", "it is not known who fired"), the outlet speaks.
     """
     told = [block.span for block in article.blocks if block.kind in TOLD]
-    spans = sorted(_contents(attributions, told))
-    spoken = list(_spoken(attributions))
+    told_of = [each for each in attributions if each.source or each.stance is not Stance.OTHER]
+    spans = sorted(_contents(told_of, told))
+    spoken = list(_spoken(told_of))
     for block in told:
-        for sentence in sentences_of(article.text, block):
+        for sentence in sentences(article.text, block):
             spans.extend((span, Voice.OWN) for span in _own(article.text, sentence, spoken))
     return tuple(VoiceSpan(span, voice) for span, voice in sorted(spans))
 

@@ -5,25 +5,16 @@ it, a known given name, a role or an age after it, or that it stands as somebody
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.records import Span
-from onrecord.resolve.nations import by_capital
-from onrecord.resolve.page import Page, Word
-from onrecord.resolve.vocabulary import (
-    given_names,
-    head_words,
-    is_role,
-    known_names,
-    name_words,
-    role_parts,
-    role_words,
-)
+from onrecord.resolve.page import Page
+from onrecord.resolve.runs import Run, core, initial, runs
+from onrecord.resolve.vocabulary import given_names, head_words, name_words, role_parts, role_words
 
 ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|az)-", re.I)
 TOLD_BY_WHAT_FOLLOWS = re.compile(r",? (?:who|said|says|told|\(?\d{2}\)?[,)]|\([RDI]-)|, (?:an?|the) ")
-CONTRACTED = re.compile(r"[’'](?:ve|ll|re|d|m|t)$")
 MALE, FEMALE = "male", "female"
 
 
@@ -76,103 +67,15 @@ class Cast:
         return tuple(naming for naming in self.namings if span.covers(naming.span))
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Neighbouring capitalised words. lead: titles, roles and the like cut from its front; name: the rest."""
-
-    lead: tuple[Word, ...]
-    name: tuple[Word, ...]
-
-    @property
-    def span(self) -> Span:
-        """From the first word of the name to its last."""
-        return Span(self.name[0].start, self.name[-1].end)
-
-    @property
-    def start(self) -> int:
-        """Where the lead starts, or the name when it has none."""
-        return (self.lead or self.name)[0].start
-
-
 def find_people(page: Page, sources: Iterable[Span] = ()) -> Cast:
     """Everybody named on the page; the spans of known sources help to tell names from other capitals."""
     speaking = {span.start: span for span in sources}
-    runs = [run for run in _runs(page) if _may_be_person(run)]
-    people = _full_names(page, runs, speaking)
-    people += _lone_names(page, runs, people, speaking)
-    namings = [naming for run in runs if (naming := _naming(page, run, people))]
+    found = list(runs(page))
+    people = _full_names(page, found, speaking)
+    people += _lone_names(page, found, people, speaking)
+    namings = [naming for run in found if (naming := _naming(page, run, people))]
     namings += _titled_namings(page, people)
     return Cast(tuple(people), tuple(sorted(namings, key=lambda naming: naming.span)))
-
-
-def _runs(page: Page) -> Iterator[Run]:
-    words: list[Word] = []
-    for number, word in enumerate(page.words):
-        following = page.words[number + 1] if number + 1 < len(page.words) else None
-        if (word.capital and page.sentence(word.start) not in page.titled) or (
-            words and word.text in name_words("particle")
-        ):
-            words.append(word)
-        if words and not (following and _goes_on(page, word, following)):
-            yield from _cut(words)
-            words = []
-
-
-def _goes_on(page: Page, word: Word, following: Word) -> bool:
-    """Whether the next word belongs to the same run of capitals."""
-    if word.owner or page.text[word.end : following.start] not in (" ", "\xa0"):
-        return False
-    return following.capital or following.text in name_words("particle")
-
-
-def _cut(words: list[Word]) -> Iterator[Run]:
-    """The run without trailing particles, its lead taken off."""
-    while words and not words[-1].capital:
-        words.pop()
-    start = _after_role(words)
-    while start < len(words) and (size := _lead_size(words[start:])):
-        start += size
-    if start < len(words):
-        yield Run(tuple(words[:start]), tuple(words[start:]))
-
-
-def _after_role(words: Sequence[Word]) -> int:
-    """Where a name can start inside the run: at "Ada" in "Harbour State Governor Ada Orlan" and "Rival Ada Orlan"."""
-    if not words or words[0].text in given_names():
-        return 0
-    if len(words) > 2 and words[1].text in given_names() and not _initial(words[0].text):
-        return 1
-    for number in range(len(words) - 2, 0, -1):
-        rest = [word.text for word in words[number + 1 :]]
-        if is_role(words[number].text) and not name_words("suffix").issuperset(rest):
-            return number + 1
-    return 0
-
-
-def _lead_size(words: Sequence[Word]) -> int:
-    """How many words at the front are a title, a role, a body, a nation or another word that opens no name."""
-    for size in range(min(5, len(words)), 0, -1):
-        phrase = " ".join(word.text for word in words[:size])
-        if is_role(phrase):
-            return size
-        if phrase in known_names():
-            # "Jordan Orlan", "Chad Orlan": a given name before another word wins over the nation
-            return 0 if phrase in given_names() and len(words) > size else size
-        if phrase in by_capital() and len(words) > size and words[size].text.lower() in role_words():
-            return size
-    return int(words[0].text in name_words("lead") or words[0].text.lower().startswith(("ex-", "then-")))
-
-
-def _core(words: Sequence[Word]) -> list[str]:
-    """The words that tell people apart: no initials, particles or suffix."""
-    drop = name_words("suffix") | name_words("particle")
-    return [word.text for word in words if word.text not in drop and not _initial(word.text)]
-
-
-def _initial(text: str) -> bool:
-    return (len(text) <= 2 and text[0].isupper() and text.strip(".").isupper()) or bool(
-        re.fullmatch(r"(?:[A-Z]\.)+", text)
-    )
 
 
 def _bare(name: str) -> str:
@@ -181,34 +84,21 @@ def _bare(name: str) -> str:
 
 
 def _person(run: Run, name: str = "") -> Person:
-    core = _core(run.name) or [run.name[-1].text]
+    words = core(run.name) or [run.name[-1].text]
     suffix = "".join(word.text.strip(".") for word in run.name if word.text in name_words("suffix"))
-    middle = "".join(
-        word.text for word in run.name[1:] if _initial(word.text) and word.text not in name_words("suffix")
-    )
-    first = core[0] if len(core) > 1 else ""
+    middle = "".join(word.text for word in run.name[1:] if initial(word.text) and word.text not in name_words("suffix"))
+    first = words[0] if len(words) > 1 else ""
     hint = given_names().get(first)
-    return Person(name, first, _bare(core[-1]), middle, suffix, [hint] if hint else [])
+    return Person(name, first, _bare(words[-1]), middle, suffix, [hint] if hint else [])
 
 
-def _may_be_person(run: Run) -> bool:
-    words = [word.text for word in run.name]
-    if any(word in name_words("organisation") for word in words) or len(words) > 6:
-        return False
-    name = " ".join(words)
-    acronym = len(words) == 1 and name.isupper() and len(name) <= 6
-    if any(CONTRACTED.search(word) for word in words):
-        return False
-    return not acronym and name not in by_capital() and name not in known_names() and not name[0].isdigit()
-
-
-def _full_names(page: Page, runs: Sequence[Run], speaking: dict[int, Span]) -> list[Person]:
+def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> list[Person]:
     people: list[Person] = []
-    addressed = {run.name[-1].text for run in runs if _title_of(page, run) is not None}
-    for run in runs:
+    addressed = {run.name[-1].text for run in found if _title_of(page, run) is not None}
+    for run in found:
         # at a sentence's start the first word may be any: "Derelict Orlan" is not the full name of "President Orlan"
         known = run.name[-1].text in addressed and run.start not in page.sentences
-        if len(_core(run.name)) < 2 or not (known or _is_person(page, run, speaking)):
+        if len(core(run.name)) < 2 or not (known or _is_person(page, run, speaking)):
             continue
         new = _person(run, run.span.of(page.text))
         same = next((person for person in people if person.is_full(new)), None)
@@ -245,14 +135,16 @@ def _title_of(page: Page, run: Run) -> str | None:
     return None
 
 
-def _lone_names(page: Page, runs: Sequence[Run], people: Sequence[Person], speaking: dict[int, Span]) -> list[Person]:
+def _lone_names(
+    page: Page, candidates: Sequence[Run], people: Sequence[Person], speaking: dict[int, Span]
+) -> list[Person]:
     """People whom the text never gives but one name: "Mr Orlan", or "Orlan" as the whole of a source."""
     found: dict[str, Person] = {}
-    for run in runs:
-        if len(_core(run.name)) != 1 or _matches(run, people):
+    for run in candidates:
+        if len(core(run.name)) != 1 or _matches(run, people):
             continue
         speaks = run.start in speaking and speaking[run.start].end <= run.span.end + 2
-        speaks = speaks and run.name[-1].text.lower() not in head_words()
+        speaks = speaks and not run.name[-1].owner and run.name[-1].text.lower() not in head_words()
         if (run.lead and _title_of(page, run) is not None) or (speaks and not _in_small(page, run.name[-1].text)):
             new = _person(run, run.span.of(page.text))
             found.setdefault(new.last, new)
@@ -283,10 +175,10 @@ def _naming(page: Page, run: Run, people: Sequence[Person]) -> Naming | None:
 
 def _matches(run: Run, people: Sequence[Person]) -> tuple[int, ...]:
     """Numbers of the people whom a run can name: in full, else by the last name, else by the first."""
-    core = _core(run.name)
-    if len(core) != 1:
-        return tuple(n for n, person in enumerate(people) if core and person.is_full(_person(run)))
-    return short_for(core[0], people)
+    words = core(run.name)
+    if len(words) != 1:
+        return tuple(n for n, person in enumerate(people) if words and person.is_full(_person(run)))
+    return short_for(words[0], people)
 
 
 def short_for(name: str, people: Sequence[Person]) -> tuple[int, ...]:

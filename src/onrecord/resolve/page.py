@@ -3,40 +3,15 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from onrecord.lexicon.sentences import abbreviations, sentences
 from onrecord.records import Article, Span
+from onrecord.resolve.vocabulary import name_words
 
-ABBREVIATIONS = (
-    "Mr|Mrs|Ms|Dr|Prof|Rev|Hon|St|Sen|Sens|Rep|Reps|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Adm|Brig|Cmdr|Cpl|Jr|Sr|No|Inc|Corp"
-    "|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec|vs|Va|La|Pa|Ga|Fla|Tex|Conn|Mass|Calif|Mich|Minn|Wis|Ill|Ind|Ky|Md|Del"
-    "|Ala|Ariz|Ark|Colo|Kan|Miss|Mont|Neb|Nev|Okla|Ore|Tenn|Vt|Wash|Wyo|Mo|Me"
-)
-WORD = re.compile(rf"(?:[^\W\d_]\.){{2,}}|(?:{ABBREVIATIONS}|[A-Z])\.(?=[\s,]|$)|[^\W_]+(?:[-‐‑’'&][^\W_]+)*")
 POSSESSIVE = re.compile(r"[’']s?$")
-SMALL = frozenset(
-    [
-        "and",
-        "but",
-        "nor",
-        "not",
-        "the",
-        "for",
-        "from",
-        "with",
-        "over",
-        "into",
-        "after",
-        "amid",
-        "via",
-        "per",
-        "off",
-        "than",
-    ]
-)
-"""Words of three letters or more that stay small in Title Case."""
-STOP = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9])|\n+")
+LINES = re.compile(r"\n\s*")
 QUOTATION = re.compile(r"“[^”\n]*(?:”|(?=\n)|$)|\"[^\"\n]*(?:\"|(?=\n)|$)|«[^»\n]*»")
 
 
@@ -56,7 +31,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The words of the readable blocks in order; starts of the sentences; quotations with their marks.
+    """The words of the readable blocks in order; starts of the sentences and lines; quotations with their marks.
 
     titled: the sentences (by number) that are set in Title Case, where capitals tell nothing.
     """
@@ -64,12 +39,18 @@ class Page:
     text: str
     words: tuple[Word, ...]
     sentences: tuple[int, ...]
+    lines: tuple[int, ...]
     quotations: tuple[Span, ...]
     titled: frozenset[int]
 
     def sentence(self, position: int) -> int:
         """Number of the sentence that holds a code point."""
         return bisect_right(self.sentences, position) - 1
+
+    def steps(self, earlier: int, later: int) -> int:
+        """How far two code points lie apart: in sentences, a new paragraph counted as one more."""
+        lines = bisect_right(self.lines, later) - bisect_right(self.lines, earlier)
+        return self.sentence(later) - self.sentence(earlier) + lines
 
     def quotation(self, position: int) -> int | None:
         """Number of the quotation that holds a code point, None outside all of them."""
@@ -101,12 +82,18 @@ def lay_out(article: Article) -> Page:
 
 @lru_cache(maxsize=4)
 def _lay_out(text: str, readable: tuple[Span, ...]) -> Page:
-    words = tuple(_word(match) for span in readable for match in WORD.finditer(text, span.start, span.end))
-    starts = {span.start for span in readable} | {0}
-    starts |= {match.end() for match in STOP.finditer(text) if not _abbreviated(text, match.start())}
-    sentences = tuple(sorted(starts))
+    words = tuple(_word(match) for span in readable for match in _words().finditer(text, *span))
+    starts = {0} | {sentence.start for span in readable for sentence in sentences(text, span)}
+    lines = tuple(match.end() for match in LINES.finditer(text))
     quotations = tuple(Span(*match.span()) for span in readable for match in QUOTATION.finditer(text, *span))
-    return Page(text, words, sentences, quotations, _titled(words, sentences))
+    return Page(text, words, tuple(sorted(starts)), lines, quotations, _titled(words, tuple(sorted(starts))))
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Letters with stops between them, a short form with its stop, or any word."""
+    short = rf"(?:{abbreviations()})\.(?=[\s,]|$)"
+    return re.compile(rf"(?:[^\W\d_]\.){{2,}}|{short}|[^\W_]+(?:[-‐‑’'&][^\W_]+)*")
 
 
 def _word(match: re.Match[str]) -> Word:
@@ -118,16 +105,10 @@ def _word(match: re.Match[str]) -> Word:
     return Word(match.start(), match.end(), text, owner)
 
 
-def _abbreviated(text: str, stop: int) -> bool:
-    """Whether the full stop at `stop` only ends a short form ("Mr.", "J.", "U.S."): it then ends no sentence."""
-    before = re.search(rf"(?:\b(?:{ABBREVIATIONS}|[A-Z])|\b[A-Z]\.[A-Z])$", text[max(0, stop - 8) : stop])
-    return text[stop] == "." and before is not None
-
-
-def _titled(words: tuple[Word, ...], sentences: tuple[int, ...]) -> frozenset[int]:
+def _titled(words: tuple[Word, ...], starts: tuple[int, ...]) -> frozenset[int]:
     """Sentences in which every word starts with a capital but those that stay small in titles."""
     capitals: dict[int, list[bool]] = {}
     for word in words:
-        if len(word.text) > 2 and word.text[0].isalpha() and word.text not in SMALL:
-            capitals.setdefault(bisect_right(sentences, word.start) - 1, []).append(word.capital)
+        if len(word.text) > 2 and word.text[0].isalpha() and word.text not in name_words("small"):
+            capitals.setdefault(bisect_right(starts, word.start) - 1, []).append(word.capital)
     return frozenset(n for n, found in capitals.items() if len(found) >= 4 and all(found))

@@ -1,8 +1,10 @@
 """The words that tell names from other words, from the lexicon."""
 
+import re
 from functools import cache
 
 from onrecord.lexicon import load
+from onrecord.lexicon.phrases import compiled
 from onrecord.resolve.nations import by_demonym, by_name
 
 
@@ -40,6 +42,12 @@ def role_parts() -> frozenset[str]:
 def addresses() -> frozenset[str]:
     """Forms of address in lower case: "mr", "mrs."."""
     return frozenset(word for entry in load("roles") if entry["class"] == "address" for word in entry["words"])
+
+
+@cache
+def says() -> re.Pattern[str]:
+    """Every verb or noun that attributes, from the lexicon of cues."""
+    return compiled(word for entry in load("cues") for word in entry["words"])
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from onrecord.lexicon.sentences import sentences
 from onrecord.records import Article, Attribution, Figure, PlaceRef, Span, TimeRef
 from onrecord.resolve.figures.find import Count, counts
-from onrecord.resolve.sentences import sentences
 
 __all__ = ["find_figures"]
 
@@ -19,12 +19,13 @@ def find_figures(
     """
     found: list[Figure] = []
     dated = [time.span for time in times]
+    before: str | None = None
     for block in article.readable():
-        for sentence in sentences(article.text):
-            stretch = Span(max(sentence.start, block.start), min(sentence.end, block.end))
-            if stretch.start < stretch.end:
-                for count in counts(article.text, stretch, [s for s in dated if s.overlaps(stretch)]):
-                    found.append(_figure(count, stretch, attributions, dated, [place.span for place in places]))
+        for sentence in sentences(article.text, block):
+            here = counts(article.text, sentence, [s for s in dated if s.overlaps(sentence)], before)
+            before = here[-1].measure if here else None
+            for count in here:
+                found.append(_figure(count, sentence, attributions, dated, [place.span for place in places]))
     return tuple(found)
 
 
@@ -47,8 +48,12 @@ def _figure(
 
 
 def _by(span: Span, attributions: Sequence[Attribution]) -> str | None:
-    """The innermost attribution that holds the figure: the one with the least content."""
-    holding = [a for a in attributions if any(piece.covers(span) for piece in a.content)]
+    """The innermost attribution that holds the figure: the one with the least content.
+
+    The figure's middle tells: a content may begin or end a word late ("around" left out).
+    """
+    middle = (span.start + span.end) // 2
+    holding = [a for a in attributions if any(piece.start <= middle < piece.end for piece in a.content)]
     best = min(holding, key=lambda a: sum(piece.end - piece.start for piece in a.content), default=None)
     return best.id if best else None
 

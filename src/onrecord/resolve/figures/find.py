@@ -3,31 +3,34 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from onrecord.records import Span
+from onrecord.resolve import numbers
 from onrecord.resolve.figures.amounts import Amount, amounts
 from onrecord.resolve.figures.measures import DEAD, Measure, measure_nouns, measures, nouns, phrases
 
 WORD = re.compile(r"[^\S\n]+(?P<word>[\w'’]+(?:[-‐‑][\w'’]+)*)")
-STOP = frozenset(
-    ("in", "on", "at", "near", "from", "by", "with", "to", "for", "were", "was", "are", "is", "have", "has", "had",
-     "who", "which", "that", "when", "while", "after", "before", "during", "as", "including", "a", "into", "since",
-     "said", "says", "will", "would", "could", "may", "might", "but", "than", "because", "if", "between",
-     "against", "per", "within", "until", "among", "inside", "outside", "under", "over", "across", "through",
-     "killed", "wounded", "not", "died", "be", "been", "being", "all", "where", "what", "there", "of", "half",
-     "he", "she", "they", "it")
-)  # fmt: skip
-"""Words that no phrase of what is counted goes beyond."""
-STATES = frozenset(("dead", "wounded", "injured", "missing", "homeless", "displaced", "elderly"))
-"""Heads that are so only where no noun stands before them: "20 wounded", but not "20 civilians wounded"."""
-NOT_AFTER = re.compile(
-    r"(?:\b(?:article|articles|resolution|resolutions|group of|chapter|page|room|channel|number|no\.?|aged|age|ages|"
-    r"phase|section|paragraph|highway|route|flight|unit|base|camp|school|version|part|rule|clause|protocol|ages of|"
-    r"[A-Z]\w*[-‐])|[$£€#])\s*\Z",
+PARTIAL = re.compile(r"[^\S\n]+of[^\S\n]+(?:the|its|their|his|these|those|our)\b")
+"""Behind a number: only some are counted of those named. "Two of the dead" are not all the dead."""
+WHOLE = re.compile(
+    rf"\b(?:how many|many|most|some|half|none|part|few|any|each|{numbers.pattern()})[^\S\n]+of[^\S\n]+the[^\S\n]+\Z",
     re.IGNORECASE,
 )
+"""Before a number: what is told behind it is told of a part. "How many of the 436 died" counts nobody who died."""
+ONE_OF_A_KIND = re.compile(
+    rf"{PARTIAL.pattern}[^\S\n]+(?:\w+[^\S\n]+)?(?:\w+est|most|best|main|few|first|last|only|worst)\b"
+)
+COMPOSED = re.compile(
+    r"(?:[^\S\n]+(?:of[^\S\n]+)?(?:them|whom))?[^\S\n]+(?:were|are|was|is)(?:[^\S\n]+[\w'’-]+){0,2}?"
+    r"[^\S\n]+(?P<who>[\w'’-]+)"
+)
+"""Behind a number: who those counted are. "Two of the dead were children", "234 of them were women"."""
 ASIDE = r"(?:[^\S\n]*\([^()]*\)|[^\S\n]+[–—-][^\S\n][^–—]{1,120}?[^\S\n][–—-]|,[^,.;]{1,90},)"
-PLAIN = r"[^\S\n]+(?!(?:said|says|told|who|which|after|when|while|were|was|freed|killed|wounded)\b)[\w'’-]+,?"
+PLAIN = (
+    r"[^\S\n]+(?!(?:said|says|told|who|whom|whose|where|that|which|after|when|while|were|was|freed|killed|wounded)\b)"
+    r"[\w'’-]+,?"
+)
 PLACE = rf"(?:[^\S\n]+(?:in|at|near|of|from|on|inside|around|across|outside|aboard)(?:{PLAIN}){{1,8}}?)"
 PARTS = r"including|among them|mostly|mainly|most of them|\w+[^\S\n]of[^\S\n]them"
 PART = rf"(?:,?[^\S\n]+(?:{PARTS})(?:{PLAIN}){{1,9}}?)"
@@ -58,24 +61,37 @@ class Count:
     until: int = 0
 
 
-def counts(text: str, sentence: Span, taken: Sequence[Span]) -> tuple[Count, ...]:
-    """The counts of a sentence that a measure is known for. taken: spans of dates, no number of which counts."""
+def counts(text: str, sentence: Span, taken: Sequence[Span], before: str | None = None) -> tuple[Count, ...]:
+    """The counts of a sentence that a measure is known for.
+
+    taken: spans of dates, no number of which counts. before: the last measure of the sentence before, which
+    "five of them" takes.
+    """
     found = [_measured(text, sentence, count) for count in _phrases(text, sentence, taken)]
     found = _joined(text, _joined_back(text, _joined(text, found, parts=True)))
+    found = list(_composed(text, sentence, found, before))
     return tuple(count for count in found if count.measure)
 
 
 def _phrases(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Count]:
     for amount in amounts(text, sentence):
         dated = any(amount.span.overlaps(span) for span in taken)
-        if dated or NOT_AFTER.search(text, max(sentence.start, amount.span.start - 24), amount.span.start):
+        if dated or _labelled().search(text, max(sentence.start, amount.span.start - 24), amount.span.start):
             continue
         whom, head = _whom(text, amount.span.end, sentence.end)
         single = amount.low == amount.high == 1 and head.endswith("s") and " of " not in text[amount.span.end :][:4]
+        single |= amount.low == amount.high == 1 and ONE_OF_A_KIND.match(text, amount.span.end) is not None
         if head not in nouns("never") and not single:
             end = whom.end if whom else amount.span.end
             head = "bodies" if BODIES.search(text, sentence.start, amount.span.start) else head
             yield Count(amount, Span(amount.span.start, end), whom, head, until=end)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """What stands before a number that names or prices something: "Article 5", "aged 12", "T-72"."""
+    words = "|".join(re.escape(word) for word in sorted(nouns("label")))
+    return re.compile(rf"(?:\b(?:{words}|[A-Z]\w*[-‐])|[$£€#])\s*\Z", re.IGNORECASE)
 
 
 def _whom(text: str, start: int, end: int) -> tuple[Span | None, str]:
@@ -90,9 +106,9 @@ def _whom(text: str, start: int, end: int) -> tuple[Span | None, str]:
             break
         if word in nouns("never") and not head:
             return None, word
-        stopped = word in STOP and not (match["word"].isupper() and len(word) > 1)
+        stopped = word in nouns("border") and not (match["word"].isupper() and len(word) > 1)
         stopped |= steps == 0 and word in ("and", "or")
-        if stopped or word[0].isdigit() or (head and (word in STATES or not _counted(word))):
+        if stopped or word[0].isdigit() or (head and (word in nouns("state") or not _counted(word))):
             break
         if _counted(word) or (word in ("them", "whom") and lead and not steps):
             head, stop = word, match.end()
@@ -118,7 +134,7 @@ def _goes_on(text: str, start: int, end: int) -> bool:
     """Whether a counted noun follows soon: in "12 Syrians soldiers" the soldiers are the head."""
     rest, position = 2, start
     while rest and (match := WORD.match(text, position, end)):
-        if match["word"].lower() in STOP:
+        if match["word"].lower() in nouns("border"):
             return False
         if _counted(match["word"].lower()):
             return True
@@ -130,9 +146,12 @@ def _measured(text: str, sentence: Span, count: Count) -> Count:
     """With the measure that the words around give: a verb behind, a verb before, a toll, or the noun itself."""
     fitting = [m for m in measures() if m.fits(count.head)]
     lead = Span(sentence.start, count.span.start)
-    itself = (replace(count, measure=m.name) for m in fitting if count.head in m.nouns)
-    if count.head in STATES and (named := next(itself, None)):
+    partial = PARTIAL.match(text, count.amount.span.end) and not _who(text, sentence, count)
+    itself = (replace(count, measure=m.name) for m in fitting if count.head in m.nouns and not partial)
+    if count.head in nouns("state") and (named := next(itself, None)):
         return named
+    if WHOLE.search(text, max(sentence.start, lead.end - 40), lead.end):
+        return next(itself, count)
     return (
         _by_verb(text, sentence, count, [(m, m.behind) for m in fitting], [count.until])
         or next((replace(count, measure=m.name) for m in fitting if _ends_with(m.before, text, lead)), None)
@@ -185,7 +204,7 @@ def _ends_with(pattern: re.Pattern[str] | None, text: str, lead: Span) -> bool:
 
 
 def _with_adjective(text: str, count: Count, end: int) -> Span:
-    """"30 dead" without a noun is one phrase; "12 were killed" is not."""
+    """ "30 dead" without a noun is one phrase; "12 were killed" is not."""
     words = text[count.span.end : end].split()
     return Span(count.span.start, end) if not count.head and len(words) == 1 else count.span
 
@@ -214,6 +233,24 @@ def _joined_back(text: str, found: list[Count]) -> list[Count]:
         if following.measure and verb and not this.measure and alike and _linked(text, this, following):
             found[number] = replace(this, measure=following.measure, until=following.until)
     return found
+
+
+def _who(text: str, sentence: Span, count: Count) -> Span | None:
+    """The noun in "two of the dead were children"; None where no such noun is said of those counted."""
+    found = COMPOSED.match(text, count.until, sentence.end)
+    return Span(*found.span("who")) if found and found["who"].lower() in nouns("people") - nouns("state") else None
+
+
+def _composed(text: str, sentence: Span, found: Sequence[Count], before: str | None) -> Iterator[Count]:
+    """Each count with who those counted are; "five of them were children" counts what was counted before."""
+    for count in found:
+        who = _who(text, sentence, count)
+        if who and count.head in ("", "them", "whom") and not count.measure:
+            count = replace(count, measure=before, whom=who)
+        elif who and PARTIAL.match(text, count.amount.span.end):
+            count = replace(count, whom=who)
+        before = count.measure or before
+        yield count
 
 
 def _linked(text: str, last: Count, this: Count) -> bool:

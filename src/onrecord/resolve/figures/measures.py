@@ -13,7 +13,7 @@ HAVE = r"(?:have|has|had|were|was|are|is|to|may|could|would|will|been)"
 BE = r"(?:were|was|are|is|been|being|be|remain|remained|got|get)"
 ADVERB = (
     r"(?:reportedly|also|still|all|already|so far|later|allegedly|now|since|then|both|not|reported|confirmed|recorded|"
-    r"believed|feared|\w+ly)"
+    r"believed|feared|thought|said|known|understood|estimated|presumed|\w+ly)"
 )
 OWN = rf"(?:{GAP}(?:the|all|its|their|those))?"
 DEAD = rf"(?:the{GAP})?(?:bodies|corpses|remains){GAP}of(?:{GAP}the)?"

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from onrecord.records import Article, Attribution, Span, Speaker, SpeakerKind, Unresolved, hull
 from onrecord.resolve.names import Naming, find_people
 from onrecord.resolve.page import Page, lay_out
-from onrecord.resolve.people.bodies import before_stop, head_of, nations_within, plain, tokens
+from onrecord.resolve.people.bodies import head_phrase, nations_within, plain
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.mentions import mentions_of
-from onrecord.resolve.people.phrases import SEVERAL, Scene, named_groups, read_phrase
+from onrecord.resolve.people.phrases import DEFINITE, SEVERAL, Scene, read_phrase
 from onrecord.resolve.people.pronouns import (
     FIRST,
     NOBODY,
@@ -23,6 +23,7 @@ from onrecord.resolve.people.pronouns import (
     third_person,
 )
 from onrecord.resolve.people.roles import roles_of
+from onrecord.resolve.people.sightings import unnamed
 from onrecord.resolve.vocabulary import name_words
 
 __all__ = ["resolve_speakers"]
@@ -34,6 +35,7 @@ BREAKS = frozenset(
         *("not", "only", "mostly", "largely"),
     ]
 )
+PART = ("them", "us", "you")
 HUMAN = ("who", "whom")
 OWNED = re.compile(r"(his|her|their|its|my|our|whose)\s+(?=\S)", re.I)
 
@@ -85,17 +87,14 @@ class _Work:
     def __post_init__(self) -> None:
         sources = [span for a in self.attributions if (span := hull(a.source))]
         self.sightings = [self._sighting(naming, sources) for naming in self.scene.cast.namings]
-        self.sightings += [
-            Sighting(span, (entity,), speaks=False, quotation=self.scene.page.quotation(span.start))
-            for span, entity in named_groups(self.scene)
-            if not any(source.overlaps(span) for source in sources)
-        ]
+        self.sightings += unnamed(self.scene, sources)
 
     def answer(self, span: Span) -> None:
         """Works one source out and remembers it as an antecedent for those after it."""
+        whole, span = span, self._in_one_sentence(span)
         text = span.of(self.scene.page.text)
         found = self._pronoun(base(text), span) if is_pronoun(text) else self._phrase(span)
-        self.answers[span] = found
+        self.answers[whole] = found
         if isinstance(found, Unresolved) and found.reason == SEVERAL:
             both = Entity(Speaker(text, SpeakerKind.GROUP), many=True)
             self.several[both.key] = found
@@ -104,40 +103,61 @@ class _Work:
             place = self.scene.page.quotation(span.start)
             self.sightings.append(Sighting(span, (found,), speaks=True, quotation=place))
 
+    def _in_one_sentence(self, span: Span) -> Span:
+        """What of a source stands in the sentence of its cue: a headline's last word belongs to no name below it."""
+        page = self.scene.page
+        starts = page.sentences[page.sentence(span.start) + 1 : page.sentence(span.end - 1) + 1]
+        if not starts:
+            return span
+        cue = next((cue.start for a in self.attributions if hull(a.source) == span and (cue := hull(a.cue))), span.end)
+        piece = Span(starts[-1], span.end) if cue >= starts[-1] else Span(span.start, starts[0])
+        return Span(piece.start, piece.start + len(piece.of(page.text).rstrip()))
+
     def _phrase(self, span: Span) -> Answer:
         text = span.of(self.scene.page.text)
         owned = OWNED.match(text)
         found = read_phrase(self.scene, span)
         if isinstance(found, Unresolved) and not found.candidates:
-            found = self._said_before(text) or found
+            found = self._said_before(text, span.start) or found
+        elif isinstance(found, Entity) and found.many and DEFINITE.match(text):
+            bare = head_phrase(text)
+            again = self._said_before(text, span.start) if bare and plain(text).lower() == bare[1] else None
+            found = again if isinstance(again, Entity) else found
         if not owned or (isinstance(found, Entity) and found.person is not None):
             return found
         owner = self._pronoun(owned[1].lower(), Span(span.start, span.start + len(owned[1])))
         if isinstance(owner, Unresolved):
             whose = text[owned.end() :].strip()
             return Unresolved(f"whose “{whose}” it is stays open: {owner.reason}", owner.candidates)
-        rest = text[owned.end() :].split(",")[0].strip()
+        rest = text[owned.end() :].split(",")[0].strip().removeprefix("own ")
         kind = found.speaker.kind if isinstance(found, Entity) else SpeakerKind.PERSON
         many, gender = (found.many, found.gender) if isinstance(found, Entity) else (False, None)
         anonymous = isinstance(found, Entity) and found.anonymous
         return Entity(Speaker(f"{owner.speaker.name}’s {rest}", kind), None, anonymous, many, gender)
 
-    def _said_before(self, phrase: str) -> Answer | None:
-        """ "The resident" after "a resident": the unnamed speakers before it that have the same head noun."""
-        head = head_of(before_stop(tokens(plain(phrase))))
-        unnamed = {
+    def _said_before(self, phrase: str, start: int) -> Answer | None:
+        """ "The resident" after "a resident": the speakers and bodies before it that have the same head noun."""
+        head = head_phrase(phrase)
+        if head is None:
+            return None
+        noun, text = head[1], self.scene.page.text
+        earlier = {
             entity.key: entity
-            for entity in self.answers.values()
-            if isinstance(entity, Entity) and entity.anonymous and not entity.many
-            and head and head_of(before_stop(tokens(entity.speaker.name))) == head
+            for sighting in self.sightings
+            for entity in sighting.who
+            if sighting.span.start < start and entity.person is None
+            and not (head[2].many and plain(entity.speaker.name).lower() == noun)
+            and (own := head_phrase(sighting.span.of(text))) and own[1] == noun
         }  # fmt: skip
-        if len(unnamed) > 1 and head:
-            return Unresolved(f"more than one {head[0]} speaks before", tuple(name for name, _ in unnamed))
-        return next(iter(unnamed.values()), None)
+        if len(earlier) > 1:
+            return Unresolved(f"more than one {noun} is named before", tuple(name for name, _ in earlier))
+        return next(iter(earlier.values()), None)
 
     def _pronoun(self, word: str, span: Span) -> Answer:
         if word in NOBODY:
             return Unresolved(NOBODY[word])
+        if word in PART and re.search(r"\bof\s+$", self.scene.page.text[max(0, span.start - 5) : span.start]):
+            return Unresolved(f"only some of “{word}” are meant")
         if word in FIRST:
             return self._first_person(word, span)
         if word in THIRD:
@@ -184,6 +204,7 @@ class _Work:
         words = page.within(Span(before.start(1), before.end(1)))
         cuts = [n for n, w in enumerate(words) if w.text.lower() in name_words("stop") | BREAKS]
         kept = words[cuts[-1] + 1 :] if cuts else words
+        kept = kept[max((n for n, w in enumerate(kept) if w.text.lower() in ("the", "a", "an")), default=0) :]
         if not kept:
             return Unresolved(f"nobody is named right before “{word}”")
         described = relative(word, Span(kept[0].start - 1, kept[0].start - 1), self._people())

@@ -11,7 +11,8 @@ from onrecord.records import SpeakerKind
 from onrecord.resolve.nations import by_capital, by_demonym, by_name, nations
 from onrecord.resolve.vocabulary import name_words, role_words
 
-DETERMINER = re.compile(r"^(?:the|a|an|this|that|these|those|its|their|his|her|my|our)\s+", re.I)
+DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|my|our)\s+)+", re.I)
+PARTICIPLE = ("ing", "ed")
 SPELLING = {"defense": "defence"}
 
 
@@ -31,12 +32,13 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a noun at the head of a source says about it: see heads.yaml."""
+    """What a noun at the head of a source says about it: see heads.yaml. many: whether "they" fits, not "he"."""
 
     kind: SpeakerKind
     anonymous: bool
     many: bool
     gender: str | None
+    pointing: bool
 
 
 def government(code: str) -> Body:
@@ -72,7 +74,9 @@ def heads() -> dict[str, Head]:
     found: dict[str, Head] = {}
     for entry in load("heads"):
         many = bool(entry.get("plural")) or entry["kind"] in ("group", "armed force", "armed group")
-        head = Head(SpeakerKind(entry["kind"]), entry["anonymous"], many, entry.get("gender"))
+        head = Head(
+            SpeakerKind(entry["kind"]), entry["anonymous"], many, entry.get("gender"), bool(entry.get("pointing"))
+        )
         for word in entry["heads"]:
             found.setdefault(str(word), head)
     return found
@@ -166,6 +170,19 @@ def head_of(words: Sequence[str]) -> tuple[str, Head] | None:
         phrase = " ".join(low[-size:])
         if phrase in heads():
             return phrase, heads()[phrase]
+    return None
+
+
+def head_phrase(phrase: str) -> tuple[list[str], str, Head] | None:
+    """The words of a noun phrase up to its head, the head noun and what it says; None when no known noun heads it.
+
+    What follows the head is left out: "an elderly man" of "an elderly man searching the cellar".
+    """
+    words = before_stop(tokens(plain(phrase)))
+    ends = [len(words), *(n for n, word in enumerate(words) if n and word.endswith(PARTICIPLE))]
+    for end in ends:
+        if found := head_of(words[:end]):
+            return words[:end], *found
     return None
 
 

@@ -15,6 +15,7 @@ from onrecord.resolve.people.bodies import (
     body_within,
     government,
     head_of,
+    head_phrase,
     heads,
     known_body,
     nations_within,
@@ -26,12 +27,27 @@ from onrecord.resolve.people.bodies import (
 )
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.roles import FORMER, Role, as_role, holders, speaks_for
-from onrecord.resolve.vocabulary import name_words
+from onrecord.resolve.vocabulary import name_words, says
 
 SEVERAL = "the source is more than one person"
 DEFINITE = re.compile(r"(?:the|that|this)\s", re.I)
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "my", "our", ""]
+)
 INDEFINITE = re.compile(r"(?:an?|one|another|some|any)\s", re.I)
-STATE_HEADS = ("officials", "official", "authorities", "ministers", "diplomats", "diplomat", "generals", "commanders")
+STATE_HEADS = (
+    "officials",
+    "official",
+    "authorities",
+    "ministers",
+    "diplomats",
+    "diplomat",
+    "generals",
+    "commanders",
+    "police",
+    "prosecutors",
+    "investigators",
+)
 ENDS_NAME = re.compile(r"\s*(?:$|[,(;:–—.”\"]|- |(?:and|or|who|whose|himself|herself|of|from|in|as)\b)")
 CLAUSE = re.compile(r"\s*(?:,|\(|–|—| - |\bwho\b|\bwhich\b|\bwhose\b)")
 
@@ -49,9 +65,19 @@ class Scene:
         """A person of the cast as an entity."""
         who, roles = self.cast.people[number], self.roles.get(number, ())
         own = next((role for role in roles if role.voice), roles[0] if roles else None)
-        voice = speaks_for(roles, self.in_play)
+        voice = self._in_full(speaks_for(roles, self.in_play))
         speaker = Speaker(who.name, SpeakerKind.PERSON, own.text if own else None, voice)
         return Entity(speaker, number, gender=who.gender)
+
+    def _in_full(self, voice: str | None) -> str | None:
+        """ "The office" that somebody speaks for is the only body of the text whose name ends so; else nobody's."""
+        if voice not in heads() or voice is None:
+            return voice
+        pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, seats()), key=len, reverse=True))})\b")
+        named = {
+            seats()[match[0]].name for match in pattern.finditer(self.page.text) if match[0].lower().endswith(voice)
+        }
+        return named.pop() if len(named) == 1 else None
 
 
 def read_phrase(scene: Scene, span: Span) -> Answer:
@@ -67,7 +93,19 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         )
     if people := heading_people(scene, span):
         return _one_of(scene, people)
-    return _by_title(scene, short) or _by_role(scene, short) or _by_head(scene, short) or _by_name(scene, short)
+    if tokens(short)[:1] and tokens(short)[0].lower() in name_words("nobody"):
+        return Unresolved("the words name nobody in particular")
+    found = _by_title(scene, short) or _by_role(scene, short) or _by_head(scene, short)
+    return found or _cut_wrongly(scene, span) or _by_name(scene, short)
+
+
+def _cut_wrongly(scene: Scene, span: Span) -> Answer | None:
+    """Somebody named in a source that is a part of a name, or runs on into its verb ("Orlan told")."""
+    for naming in scene.cast.namings:
+        rest = scene.page.text[naming.span.end : span.end].strip(" ,")
+        if naming.span.covers(span) or (span.covers(naming.span) and not naming.owner and says().fullmatch(rest)):
+            return _one_of(scene, [naming])
+    return None
 
 
 def _first_phrase(phrase: str) -> str:
@@ -158,6 +196,8 @@ def _by_role(scene: Scene, phrase: str) -> Answer | None:
         return Unresolved(f"the text does not say who “{phrase.strip()}” is")
     if role.voice or (one and kind == "state" and len(scene.in_play) == 1):
         return _unnamed(role, kind, scene.in_play)
+    if re.search(rf"\b{role.head} (?:of|for) .*[A-Z]", role.text):
+        return Entity(Speaker(role.text, SpeakerKind.PERSON, role.text, role.voice))
     alike = tuple(scene.cast.people[n].name for n in holders(Role(role.head, role.head), scene.roles))
     return Unresolved(f"the text does not say who the {role.head} is", alike)
 
@@ -172,22 +212,39 @@ def _unnamed(role: Role, kind: str, in_play: Sequence[str] = ()) -> Entity:
 
 def _by_head(scene: Scene, phrase: str) -> Answer | None:
     """A group, organ or document by the noun that heads it."""
-    words = before_stop(tokens(plain(phrase)))
-    found = head_of(words)
+    found = head_phrase(phrase)
     if found is None:
         return None
-    noun, head = found
+    words, noun, head = found
     modifiers = words[: len(words) - noun.count(" ") - 1]
+    if own := _of_nations(phrase, noun, head, modifiers):
+        return of_body(own)
     if head.kind in (SpeakerKind.MINISTRY, SpeakerKind.ARMED_FORCE, SpeakerKind.GOVERNMENT):
         return _organ(scene, phrase, noun, head, modifiers)
     if head.kind is SpeakerKind.ANONYMOUS and not head.many and DEFINITE.match(phrase):
         return Unresolved(f"the text does not say who the {noun} is")
+    if head.pointing and DEFINITE.match(phrase) and plain(phrase).lower() == noun:
+        return Unresolved(f"the text does not say which {noun} it is")
     body = body_within(" ".join(modifiers))
     if body and head.kind is not SpeakerKind.DOCUMENT and not head.anonymous and noun in ("office", "mission", "team"):
         return of_body(body)
     voice = _state_voice(phrase) if noun in STATE_HEADS else None
     speaker = Speaker(plain(phrase), head.kind, None, voice)
     return Entity(speaker, anonymous=head.anonymous, many=head.many, gender=head.gender)
+
+
+ORGANS = (SpeakerKind.MINISTRY, SpeakerKind.GOVERNMENT, SpeakerKind.GROUP)
+
+
+def _of_nations(phrase: str, noun: str, head: Head, modifiers: Sequence[str]) -> Body | None:
+    """An organ of a body of several states, under one name however it is put: "United Nations commission"."""
+    body = body_within(phrase)
+    if body is None or body.kind is not SpeakerKind.INTERNATIONAL_BODY or head.kind not in ORGANS:
+        return None
+    if noun in ("office", "mission", "team") or nations_within(phrase):
+        return None
+    field = [word for word in modifiers if not body_within(word) and word not in body.name.split()]
+    return Body(" ".join([body.name, *field, noun]), SpeakerKind.INTERNATIONAL_BODY, body.name)
 
 
 def _state_voice(phrase: str) -> str | None:
@@ -218,8 +275,10 @@ def _by_name(scene: Scene, phrase: str) -> Answer:
     """All that is left: the people of a country, a body nobody listed, or a description."""
     name = plain(phrase)
     words = tokens(name)
-    if not words:
+    if all(word.lower() in name_words("stop") | name_words("small") | DETERMINERS for word in words):
         return Unresolved("the source has no words that name anybody")
+    if words[0].lower() in name_words("stop"):
+        return Unresolved("the source begins in the middle of a phrase")
     if words[-1] in by_demonym():
         return Entity(Speaker(name, SpeakerKind.ANONYMOUS), anonymous=True, many=True)
     if words[0] in by_name() and len(words) == 1:
@@ -230,17 +289,3 @@ def _by_name(scene: Scene, phrase: str) -> Answer:
     if DEFINITE.match(phrase) and not any(capital):
         return Unresolved(f"the text does not say who “{phrase.strip()}” is")
     return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=not any(capital), many=True)
-
-
-def named_groups(scene: Scene) -> tuple[tuple[Span, Entity], ...]:
-    """Every place where the text names a body or a group of people by a noun: what "they" and "it" can mean."""
-    found: list[tuple[Span, Entity]] = []
-    for word in scene.page.words:
-        head = heads().get(word.text.lower())
-        if head and head.many:
-            speaker = Speaker(word.text.lower(), head.kind)
-            found.append((Span(word.start, word.end), Entity(speaker, anonymous=head.anonymous, many=True)))
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, seats()), key=len, reverse=True))})\b")
-    for match in pattern.finditer(scene.page.text):
-        found.append((Span(*match.span()), of_body(seats()[match[0]])))
-    return tuple(found)

@@ -26,7 +26,7 @@ NOBODY = {
 }
 
 REACH = 6
-"""Sentences that a pronoun looks back."""
+"""Steps (sentences and new paragraphs) that a pronoun looks back."""
 STEP, SPEAKS, SUBJECT, OWNER, OBJECT, QUOTED, INSIDE, AGAIN = 1.0, 2.0, 1.4, -1.5, -1.0, -2.0, -0.7, 0.3
 UNSEXED = -1.2
 CLEAR, ENOUGH, ENOUGH_OF_MANY = 0.8, -3.5, -2.0
@@ -96,12 +96,11 @@ def third_person(page: Page, word: str, at: Span, sightings: Sequence[Sighting],
 
 
 def _earlier(page: Page, at: Span, sightings: Sequence[Sighting]) -> list[Sighting]:
-    here = page.sentence(at.start)
-    return [s for s in sightings if s.span.end <= at.start and here - page.sentence(s.span.start) <= REACH]
+    return [s for s in sightings if s.span.end <= at.start and page.steps(s.span.start, at.start) <= REACH]
 
 
 def _weight(page: Page, at: Span, sighting: Sighting) -> float:
-    weight = -STEP * (page.sentence(at.start) - page.sentence(sighting.span.start))
+    weight = -STEP * page.steps(sighting.span.start, at.start)
     if base(at.of(page.text)) not in SINGLE:
         # groups and things are spoken of as often as they speak: only nearness tells
         weight += sighting.speaks * SUBJECT

@@ -15,7 +15,7 @@ AFTER = re.compile(
     r"(?:’s|'s)?, ((?:(?:the|an?|his|her|its|their) )?[^,.;:“”\"\n]{3,90}?)(?= who\b| which\b|[,.;\n]|$)", re.I
 )
 FORMER = re.compile(r"(?:former|ex-|then-|late|retired|ousted)\b", re.I)
-BEFORE = re.compile(r"(?:^|[\s,“(])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|\w+[’']s) [^,.;:“”\"\n]{3,90}), $")
+BEFORE = re.compile(r"(?<![\w’'-])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|\w+[’']s) [^,.;:“”\"\n]{3,90}), $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,10 @@ from onrecord.resolve.vocabulary import addresses, given_names, name_words
 
 BASED = re.compile(r"(\w+)-(?:based|born|led|backed|area|bound|controlled|held|run|trained)")
 """A place and what makes an adjective of it: "Kyiv-based"."""
+ENDS = re.compile(
+    r"[.,;:!?)”\"]|$|\s(?:as|in|on|to|for|and|or|that|have|has|do|does|did|is|are|was|were|after|before)\b"
+)
+ANSWERABLE = re.compile(r"\s(?:to account|to blame|responsible|accountable|answerable)\b")
 WELL_KNOWN = 100_000
 """People in a town whose name counts without any word that says so."""
 
@@ -184,16 +188,24 @@ def _speaks(page: Page, match: _Match, sources: Sequence[Span]) -> bool:
     before = page.before(span.start, 1)
     if before and before[0].text.lower() in place_words("in"):
         return False
-    if before and before[0].text in place_words("speech") and match.name in by_capital():
+    if match.name in by_capital() and _is_held_to(page, span):
         return True
-    for word in page.after(span.end, 5):
+    for word, following in itertools.pairwise(page.after(span.end, 6)):
         if re.search(r"[.;:,\n]", page.text[span.end : word.start]) or page.words[match.last].owner:
             return False
-        if word.text in place_words("speech"):
+        if word.text in place_words("speech") or f"{word.text} {following.text}" in place_words("speech"):
             return True
-        if word.text not in place_words("between"):
+        if word.text not in place_words("between") | {"and"} | by_capital().keys():
             return False
     return False
+
+
+def _is_held_to(page: Page, span: Span) -> bool:
+    """Whether a capital is blamed ("accused Moscow"), answerable ("hold it to account"), at work ("shown by Kyiv")."""
+    before = [word.text for word in page.before(span.start, 2)]
+    if before[-1:] == ["by"] and before[0].endswith(("ed", "wn", "en", "de", "ld")) and ENDS.match(page.text, span.end):
+        return True
+    return bool(before) and (before[-1] in place_words("speech") or ANSWERABLE.match(page.text, span.end) is not None)
 
 
 def _sure(page: Page, match: _Match) -> bool:

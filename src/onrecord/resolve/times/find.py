@@ -28,8 +28,9 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A match widened by the words beside it that belong to it."""
+    """A match widened by the words beside it that belong to it. stretch: the readable part that it stands in."""
 
+    stretch: Span
     span: Span
     core: Span
     rule: Rule
@@ -62,7 +63,7 @@ def _candidates(text: str, stretch: Span) -> Iterator[_Candidate]:
             if match.start() < match.end() and rule.allows(text, match.start(), match.end()):
                 span = Span(match.start(), match.end())
                 found = Found(_groups(match), rule.told)
-                yield _Candidate(span, span, rule, found, (part,) if (part := found.part()) else ())
+                yield _Candidate(stretch, span, span, rule, found, (part,) if (part := found.part()) else ())
 
 
 def _groups(match: re.Match[str]) -> dict[str, str]:
@@ -122,7 +123,8 @@ def _tells_of_old(candidates: list[_Candidate], published: date) -> bool:
 def _read(
     text: str, candidate: _Candidate, found: list[Expression], published: date | None, telling: bool
 ) -> Expression:
-    setting = Setting(published, tense_at(text, candidate.core), *_reach(text, candidate, found, published, telling))
+    tense = tense_at(text, candidate.stretch, candidate.core, candidate.rule.reading)
+    setting = Setting(published, tense, *_reach(text, candidate, found, published, telling))
     whole = READINGS[candidate.rule.reading](candidate.found, setting)
     period = whole
     for part in candidate.parts if whole else ():
@@ -143,4 +145,3 @@ def _reach(
     between = text[last.span.end : candidate.span.start]
     before = last.whole if telling or (between.count("\n") <= 2 and len(between) < 600) else None
     return before, last.whole if telling else None
-

@@ -73,8 +73,14 @@ class Found:
 
 
 SIGNS = {"last": -1, "this past": -1, "the previous": -1, "this": 0, "this coming": 1, "next": 1, "the following": 1}
-PARTS = {"earlier": Part.SO_FAR, "later": Part.STILL_TO_COME, "start": Part.START, "beginning": Part.START,
-         "middle": Part.MID, "end": Part.END}
+PARTS = {
+    "earlier": Part.SO_FAR,
+    "later": Part.STILL_TO_COME,
+    "start": Part.START,
+    "beginning": Part.START,
+    "middle": Part.MID,
+    "end": Part.END,
+}
 COUPLE = {"a couple of": "two", "a couple": "two"}
 
 

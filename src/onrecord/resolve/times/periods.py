@@ -42,8 +42,15 @@ class Period:
         return self.first.year if self.first else int(self.edtf[:5])
 
 
-MONTHS_IN = {Grain.MONTH: 1, Grain.QUARTER: 3, Grain.HALF: 6, Grain.SEASON: 12, Grain.YEAR: 12, Grain.DECADE: 120,
-             Grain.CENTURY: 1200}
+MONTHS_IN = {
+    Grain.MONTH: 1,
+    Grain.QUARTER: 3,
+    Grain.HALF: 6,
+    Grain.SEASON: 12,
+    Grain.YEAR: 12,
+    Grain.DECADE: 120,
+    Grain.CENTURY: 1200,
+}
 DAYS_IN = {Grain.DAY: 1, Grain.WEEKEND: 7, Grain.WEEK: 7}
 
 

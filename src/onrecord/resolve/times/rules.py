@@ -91,8 +91,9 @@ def extensions(side: str) -> tuple[Extension, ...]:
 def names(kind: str) -> dict[str, int]:
     """The names of a kind of calendar.yaml and their numbers; months and weekdays with their short names."""
     wanted = SLOTS.get(kind, (kind,))
-    return {name: number for entry in load("calendar") if entry["kind"] in wanted
-            for name, number in entry["names"].items()}
+    return {
+        name: number for entry in load("calendar") if entry["kind"] in wanted for name, number in entry["names"].items()
+    }
 
 
 def number_of(kind: str, name: str) -> int:
@@ -161,31 +162,25 @@ FIXED = {
 GUARDS: dict[str, Callable[[str, int, int], bool]] = {}
 """Checks of the words around a match, by the name that an entry gives under `guard`."""
 
-NAMES_TOO = {"may", "march", "april", "june", "august"}
-LEADS = frozenset(
-    ("in", "since", "of", "until", "till", "by", "from", "to", "last", "this", "next", "and", "or", "late", "early",
-     "mid", "during", "before", "after", "between", "through", "for", "than", "around", "about", "back", "past", "on",
-     "end", "beginning", "start", "middle", "a", "the", "into")
-)  # fmt: skip
-STRONG = frozenset(
-    ("in", "since", "until", "till", "by", "during", "year", "fiscal", "circa", "mid", "early", "late", "ca", "c",
-     "back", "before", "after", "as")
-)  # fmt: skip
-WEAK = frozenset(
-    ("of", "from", "to", "and", "or", "than", "about", "around", "for", "between", "through", "throughout", "over",
-     "a", "the", "its", "his", "into", "both", "due", "their", "this", "s")
-)  # fmt: skip
-NOT_A_YEAR = re.compile(
-    r"[\s-]+(?:(?!was|is|as|this|his|its|has|elections|floods|riots|attacks|talks)[a-z]+s\b(?!['’])|"
-    r"(?:people|men|women|children|troops|dead|wounded|more|other|additional|percent|per)\b)"
-)
+
+@cache
+def guard_words(role: str) -> frozenset[str]:
+    """The words of one role in time-guards.yaml."""
+    return frozenset(word for entry in load("time-guards") if entry["role"] == role for word in entry["words"])
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """What stands behind four digits that count something."""
+    plural = rf"(?!(?:{'|'.join(sorted(guard_words('singular')))})\b)[a-z]+s\b(?!['’])"
+    return re.compile(rf"[\s-]+(?:{plural}|(?:{'|'.join(sorted(guard_words('counted')))})\b)")
 
 
 def _month(text: str, start: int, end: int) -> bool:
     """Names that are also a verb or a first name need a word before them that a month takes."""
-    if text[start:end].lower() not in NAMES_TOO:
+    if text[start:end].lower() not in guard_words("doubtful"):
         return True
-    return word_before(text, start) in LEADS
+    return word_before(text, start) in guard_words("month")
 
 
 def _year(text: str, start: int, end: int) -> bool:
@@ -193,10 +188,10 @@ def _year(text: str, start: int, end: int) -> bool:
     if not text[start].isdigit():
         return True
     before = word_before(text, start)
-    if before in STRONG or (text[start - 1 : start] == "(" and text[end : end + 1] in ")-–,;"):
+    if before in guard_words("year") or (text[start - 1 : start] == "(" and text[end : end + 1] in ")-–,;"):
         return True
     late = 1900 <= int(text[start:end]) < 2050
-    return before in WEAK and late and not NOT_A_YEAR.match(text, end)
+    return before in guard_words("maybe") and late and not _counts().match(text, end)
 
 
 GUARDS.update(month=_month, year=_year)

@@ -5,8 +5,8 @@ from enum import StrEnum
 from functools import cache
 
 from onrecord.lexicon import load
+from onrecord.lexicon.sentences import sentence_at
 from onrecord.records import Span
-from onrecord.resolve.sentences import sentence_at
 
 
 class Tense(StrEnum):
@@ -18,15 +18,22 @@ class Tense(StrEnum):
     """At what is to come."""
 
 
-def tense_at(text: str, span: Span) -> Tense | None:
-    """The nearest cue before the span in its sentence decides, else the first after it; None when there is none."""
-    sentence = sentence_at(text, span.start)
-    before = list(_cues().finditer(text, sentence.start, span.start))
-    cue = before[-1] if before else _cues().search(text, span.end, max(span.end, sentence.end))
+def tense_at(text: str, stretch: Span, span: Span, reading: str) -> Tense | None:
+    """Which way a sentence looks at a span: the nearest cue before it decides, else the first after it.
+
+    stretch: the readable part of the text that the sentence lies in. reading: how the span is read (times.yaml).
+    None when there is no cue.
+    """
+    sentence = sentence_at(text, stretch, span.start)
+    before = list(_cues(reading).finditer(text, sentence.start, span.start))
+    cue = before[-1] if before else _cues(reading).search(text, span.end, max(span.end, sentence.end))
     return Tense.FUTURE if cue and cue["future"] else Tense.PAST if cue else None
 
 
 @cache
-def _cues() -> re.Pattern[str]:
-    words = {entry["tense"]: "|".join(entry["words"]) for entry in load("tenses")}
-    return re.compile(rf"(?<!\w)(?:(?P<future>{words['future']})|{words['past']}|(?-i:[a-z]{{2,}}ed))\b", re.IGNORECASE)
+def _cues(reading: str) -> re.Pattern[str]:
+    entries = [entry for entry in load("tenses") if reading in entry.get("only", [reading])]
+    future, past = (
+        "|".join(w for e in entries if e["tense"] == t for w in e["words"]) for t in (Tense.FUTURE, Tense.PAST)
+    )
+    return re.compile(rf"(?<!\w)(?:(?P<future>{future})|{past}|(?-i:[a-z]{{2,}}ed))\b", re.IGNORECASE)

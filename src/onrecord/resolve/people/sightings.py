@@ -1,0 +1,63 @@
+"""Every place where a text speaks of somebody without a name: what its pronouns can mean."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from onrecord.records import Span, Speaker, SpeakerKind
+from onrecord.resolve.page import Word
+from onrecord.resolve.people.bodies import head_of, heads, seats
+from onrecord.resolve.people.entity import Entity
+from onrecord.resolve.people.phrases import Scene, of_body
+from onrecord.resolve.people.pronouns import PREPOSITIONS, Sighting
+
+FIRST_MENTION = ("a", "an", "one", "another")
+REACH = 4
+"""Words behind "a" among which the noun is sought."""
+
+
+def unnamed(scene: Scene, sources: Sequence[Span]) -> list[Sighting]:
+    """Bodies, groups, and single people whom only a noun describes; those inside a source are left to it."""
+    found = [
+        Sighting(span, (entity,), speaks=False, quotation=scene.page.quotation(span.start))
+        for span, entity in _groups(scene)
+    ]
+    found += _described(scene)
+    return [sighting for sighting in found if not any(source.overlaps(sighting.span) for source in sources)]
+
+
+def _groups(scene: Scene) -> Iterator[tuple[Span, Entity]]:
+    """Bodies by name and groups of people by a noun: what "they" and "it" can mean."""
+    pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, seats()), key=len, reverse=True))})\b")
+    named = {Span(*match.span()): of_body(seats()[match[0]]) for match in pattern.finditer(scene.page.text)}
+    yield from named.items()
+    for word in scene.page.words:
+        head, span = heads().get(word.text.lower()), Span(word.start, word.end)
+        if head and head.many and not any(body.covers(span) for body in named):
+            yield span, Entity(Speaker(word.text.lower(), head.kind), anonymous=head.anonymous, many=True)
+
+
+def _described(scene: Scene) -> Iterator[Sighting]:
+    """ "A man searching for his parents": whom "he" can mean in the next sentence."""
+    for number, word in enumerate(scene.page.words):
+        if word.text.lower() in FIRST_MENTION:
+            yield from _at(scene, word, scene.page.words[number + 1 : number + 1 + REACH])
+
+
+def _at(scene: Scene, article: Word, words: Sequence[Word]) -> Iterator[Sighting]:
+    page = scene.page
+    for size in range(1, len(words) + 1):
+        phrase = page.text[article.end : words[size - 1].end]
+        if not re.fullmatch(r"(?:\s[\w’-]+)+", phrase):
+            return
+        found = head_of([word.text for word in words[:size]])
+        if found and found[1].kind is SpeakerKind.ANONYMOUS and not found[1].many:
+            before = page.before(article.start, 1)
+            yield Sighting(
+                Span(article.start, words[size - 1].end),
+                (Entity(Speaker(phrase.strip(), found[1].kind), anonymous=True, gender=found[1].gender),),
+                speaks=False,
+                subject=not before,
+                object=bool(before) and before[0].text.lower() in PREPOSITIONS,
+                quotation=page.quotation(article.start),
+            )
+            return

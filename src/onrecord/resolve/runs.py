@@ -1,0 +1,119 @@
+"""Runs of capitalised words, and which of their words can be a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.records import Span
+from onrecord.resolve.nations import by_capital
+from onrecord.resolve.page import Page, Word
+from onrecord.resolve.vocabulary import given_names, is_role, known_names, name_words, role_words
+
+CONTRACTED = re.compile(r"[’'](?:ve|ll|re|d|m|t)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring capitalised words. lead: titles, roles and the like cut from its front; name: the rest."""
+
+    lead: tuple[Word, ...]
+    name: tuple[Word, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the first word of the name to its last."""
+        return Span(self.name[0].start, self.name[-1].end)
+
+    @property
+    def start(self) -> int:
+        """Where the lead starts, or the name when it has none."""
+        return (self.lead or self.name)[0].start
+
+
+def runs(page: Page) -> Iterator[Run]:
+    """The runs of a page in order, those left out that can be no person's name."""
+    yield from (run for run in _runs(page) if _may_be_person(run))
+
+
+def _runs(page: Page) -> Iterator[Run]:
+    words: list[Word] = []
+    for number, word in enumerate(page.words):
+        following = page.words[number + 1] if number + 1 < len(page.words) else None
+        if (word.capital and page.sentence(word.start) not in page.titled) or (
+            words and word.text in name_words("particle")
+        ):
+            words.append(word)
+        if words and not (following and _goes_on(page, word, following)):
+            yield from _cut(words)
+            words = []
+
+
+def _goes_on(page: Page, word: Word, following: Word) -> bool:
+    """Whether the next word belongs to the same run of capitals."""
+    if word.owner or page.text[word.end : following.start] not in (" ", "\xa0"):
+        return False
+    return following.capital or following.text in name_words("particle")
+
+
+def _cut(words: list[Word]) -> Iterator[Run]:
+    """The run without trailing particles, its lead taken off."""
+    while words and not words[-1].capital:
+        words.pop()
+    start = _after_role(words)
+    while start < len(words) and (size := _lead_size(words[start:])):
+        start += size
+    if start < len(words):
+        yield Run(tuple(words[:start]), tuple(words[start:]))
+
+
+def _after_role(words: Sequence[Word]) -> int:
+    """Where a name can start inside the run: at "Ada" in "Harbour State Governor Ada Orlan" and "Rival Ada Orlan"."""
+    if not words or words[0].text in given_names():
+        return 0
+    if len(words) > 2 and words[1].text in given_names() and not initial(words[0].text):
+        return 1
+    for number in range(len(words) - 2, 0, -1):
+        rest = [word.text for word in words[number + 1 :]]
+        if is_role(words[number].text) and not name_words("suffix").issuperset(rest):
+            return number + 1
+    return 0
+
+
+def _lead_size(words: Sequence[Word]) -> int:
+    """How many words at the front are a title, a role, a body, a nation or another word that opens no name."""
+    for size in range(min(5, len(words)), 0, -1):
+        phrase = " ".join(word.text for word in words[:size])
+        if is_role(phrase):
+            return size
+        if phrase in known_names():
+            # "Jordan Orlan", "Chad Orlan": a given name before another word wins over the nation
+            return 0 if phrase in given_names() and len(words) > size else size
+        if phrase in by_capital() and len(words) > size and words[size].text.lower() in role_words():
+            return size
+    return int(words[0].text in name_words("lead") or words[0].text.lower().startswith(("ex-", "then-")))
+
+
+def core(words: Sequence[Word]) -> list[str]:
+    """The words that tell people apart: no initials, particles or suffix."""
+    drop = name_words("suffix") | name_words("particle")
+    return [word.text for word in words if word.text not in drop and not initial(word.text)]
+
+
+def initial(text: str) -> bool:
+    """Whether a word is somebody's initials: "J.", "J.R."."""
+    return (len(text) <= 2 and text[0].isupper() and text.strip(".").isupper()) or bool(
+        re.fullmatch(r"(?:[A-Z]\.)+", text)
+    )
+
+
+def _may_be_person(run: Run) -> bool:
+    words = [word.text for word in run.name]
+    if any(word in name_words("organisation") for word in words) or len(words) > 6:
+        return False
+    if words[-1] in name_words("medium") and words[0] not in given_names():
+        return False
+    name = " ".join(words)
+    acronym = len(words) == 1 and name.isupper() and len(name) <= 6
+    if any(CONTRACTED.search(word) for word in words):
+        return False
+    return not acronym and name not in by_capital() and name not in known_names() and not name[0].isdigit()
