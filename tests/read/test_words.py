@@ -44,5 +44,8 @@ def test_every_word_is_its_characters(text):
         assert ends <= start < end <= len(text)
         assert not text[start:end].isspace()
         ends = end
-    left = "".join(text[a:b] for a, b in zip([0, *(e for _, e in words.spans)], [*(s for s, _ in words.spans), len(text)], strict=True))
+    left = "".join(
+        text[a:b]
+        for a, b in zip([0, *(e for _, e in words.spans)], [*(s for s, _ in words.spans), len(text)], strict=True)
+    )
     assert not left.strip()

@@ -1,188 +1,211 @@
-"""Contested: who accuses, who denies it, and which denial answers which accusation.
+"""Contested: who accuses, who denies it, and which denial answers which accusation. The rules stand in rules.py."""
 
-The first line of each rule's docstring is its public explanation: readers see it as the reason.
-"""
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from onrecord.link.rules import (
+    answers,
+    names_claimant,
+    repeats,
+    same_charge,
+    same_deed,
+    same_words,
+    unanswered,
+    unattributed,
+    undenied,
+)
+from onrecord.link.sides import same_speaker, shortened, speaker_side
+from onrecord.link.statement import Statement, is_denial, mentions, statements
+from onrecord.link.wording import wording
+from onrecord.records import Act, Article, Attribution, Contested, Span, Stance
 
-from onrecord.lexicon.phrases import part
-from onrecord.link.deeds import Deed, deeds_in
-from onrecord.link.scene import Scene, scene_of
-from onrecord.link.sides import Side, same_speaker, side_of, speaker_side
-from onrecord.records import Act, Article, Attribution, Contested, Span, Stance, hull, words_of
+FAINT = 0.5
+"""Below this confidence, the longer of two readings of one utterance is the better one."""
 
-CLAIM_LENGTH = 240
-"""Code points of a claim's wording, at most, before only its longest piece is given."""
+SAME = 0.8
+"""Two contents of which this share of the shorter lies in the other are one utterance."""
 
-SHARED, SHARE = 2, 0.5
-"""Words, and share of the shorter statement's words, that two wordings of one claim have in common, at least."""
-
-STEM = 5
-"""Letters by which words are compared: "shelled" and "shelling" are one."""
-
-COMMON = frozenset(["that", "this", "with", "from", "have", "been", "were", "will", "would", "there", "their", "they"])
-WORD = re.compile(r"[^\W\d_]{4,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """An attribution as this room sees it.
-
-    deeds: what it is about, the weightiest first. places: where; empty when unknown or when the deed has no place.
-    explicit: whether the places are its own words. about: the side that is said to have done it.
-    above: the ids of the attributions that it stands inside of.
-    """
-
-    attribution: Attribution
-    deeds: tuple[Deed, ...]
-    places: frozenset[str]
-    explicit: bool
-    about: Side
-    above: frozenset[str]
-    stems: frozenset[str]
-
-    def inside(self, other: "Statement") -> bool:
-        """Whether one of the two holds the other: then they are one utterance."""
-        return other.attribution.id in self.above or self.attribution.id in other.above
-
-    @property
-    def position(self) -> int:
-        """Where it stands in the text."""
-        return min(self.attribution.cue or self.attribution.content).start
+Rule = Callable[..., object]
 
 
 @dataclass(slots=True)
 class Group:
-    """One claim: who puts it forward and who denies it."""
+    """One claim: who puts it forward, who denies it, and where the outlet itself mentions it."""
 
-    asserted: list[Statement]
-    denied: list[Statement]
-    rules: list[Callable[..., object]]
+    asserted: list[Statement] = field(default_factory=list)
+    denied: list[Statement] = field(default_factory=list)
+    mentioned: list[Statement] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
 
     @property
     def first(self) -> Statement:
         """The statement that others are compared with: the first charge, without one the first denial."""
-        return (self.asserted or self.denied)[0]
+        return (self.asserted or self.mentioned or self.denied)[0]
 
     @property
-    def position(self) -> int:
-        """Where it is first spoken of."""
-        return min(statement.position for statement in (*self.asserted, *self.denied))
+    def all(self) -> list[Statement]:
+        """Every statement of it."""
+        return [*self.asserted, *self.denied, *self.mentioned]
+
+    def last_before(self, position: int) -> int:
+        """Where it was spoken of last before a position; -1 when it was not."""
+        return max((each.position for each in self.all if each.position < position), default=-1)
+
+    def deny(self, denial: Statement, rule: Rule | None = None) -> None:
+        """Adds a denial and the rule that brought it here."""
+        self.denied.append(denial)
+        if rule and rule not in self.rules:
+            self.rules.append(rule)
 
 
 def contested(article: Article, attributions: Sequence[Attribution]) -> tuple[Contested, ...]:
     """The accusations and the denied claims of one article, in the order of the text, each with both sides' ids."""
-    by_id = {attribution.id: attribution for attribution in attributions}
-    scene = scene_of(article)
-    heard = [_statement(article, scene, a, by_id) for a in attributions if a.content and not _is_mention(a, by_id)]
-    groups = list(_charges(statement for statement in heard if statement.attribution.stance is Stance.ACCUSE))
-    for denial in (statement for statement in heard if _is_denial(article, statement.attribution)):
-        _answer(article, denial, groups, heard)
-    for statement in (statement for statement in heard if statement.attribution.stance is Stance.CONFIRM):
+    said = statements(article, attributions)
+    groups = _charges(
+        article, [each for each in said if each.attribution.stance is Stance.ACCUSE], mentions(article, said)
+    )
+    denials = [each for each in said if is_denial(article, each.attribution)]
+    for denial in sorted(denials, key=lambda denial: (denial.pointing, denial.top)):
+        _answer(article, denial, groups, said)
+    for statement in (each for each in said if each.attribution.stance is Stance.CONFIRM):
         for group in (group for group in groups if same_deed(statement, group.first)):
             group.asserted.append(statement)
-    return tuple(_entry(article, group) for group in sorted(groups, key=lambda group: group.position))
+    for top in (each for each in said if each.top and each.attribution.stance is Stance.ASSERT):
+        _repeat(article, top, groups)
+    kept = [group for group in groups if group.asserted or group.denied]
+    return tuple(_entry(article, group) for group in sorted(kept, key=lambda group: _start(group)))
 
 
-# --- the rules
+def _start(group: Group) -> int:
+    """Where a claim is first put forward or denied."""
+    return min(each.position for each in (*group.asserted, *group.denied))
 
 
-def same_deed(one: Statement, other: Statement) -> bool:
-    """Both speak of the same deed at the same place.
-
-    Two sides that are both known must not differ; a place that neither names is the one in play in the story.
-    """
-    shared = {deed.name for deed in one.deeds} & {deed.name for deed in other.deeds[:1]}
-    return bool(shared) and _same_place(one, other) and not one.about.opposed(other.about)
+# --- accusations
 
 
-def same_words(one: Statement, other: Statement) -> bool:
-    """The two share most of their words: the same claim, put forward and denied."""
-    shared = len(one.stems & other.stems)
-    return shared >= SHARED and shared >= SHARE * min(len(one.stems), len(other.stems))
-
-
-def answers(denial: Statement, charge: Statement) -> bool:
-    """The denial names no deed of its own; it answers the accusation made last before it."""
-    charged = charge.attribution.stance is Stance.ACCUSE
-    return charged and not denial.deeds and charge.position < denial.position and not denial.about.opposed(charge.about)
-
-
-def undenied(group: Group) -> bool:
-    """An accusation that nobody in this report denies."""
-    return not group.denied
-
-
-def unanswered(group: Group) -> bool:
-    """A denial of something that nobody in this report puts forward."""
-    return not group.asserted
-
-
-# --- how they are used
-
-
-def _charges(accusations: Iterable[Statement]) -> Iterator[Group]:
+def _charges(article: Article, accusations: Sequence[Statement], mentioned: Iterable[Statement]) -> list[Group]:
     """Accusations of the same deed at the same place, put together; one that names no deed stands alone."""
     groups: list[Group] = []
-    for charge in accusations:
-        fitting = (group for group in groups if charge.deeds and _same_charge(charge, group.first))
-        group = next(fitting, None)
-        if group:
-            group.asserted.append(charge)
-        else:
-            groups.append(Group([charge], [], []))
-    yield from groups
+    for charge in sorted(accusations, key=lambda charge: charge.top):
+        _charge_of(article, charge, groups).asserted.append(charge)
+    for mention in mentioned:
+        _charge_of(article, mention, groups).mentioned.append(mention)
+    return groups
 
 
-def _same_charge(one: Statement, other: Statement) -> bool:
-    alike = bool(other.deeds) and one.deeds[0] is other.deeds[0] and one.places == other.places
-    return alike and not one.about.opposed(other.about)
+def _charge_of(article: Article, charge: Statement, groups: list[Group]) -> Group:
+    """The group of this charge, opened when there is none."""
+    for group in groups:
+        if same_charge(charge, group.first) or _is_same(article, charge, group.first):
+            return group
+    groups.append(Group())
+    return groups[-1]
 
 
-def _answer(article: Article, denial: Statement, groups: list[Group], heard: Sequence[Statement]) -> None:
-    """Ties a denial to what it denies: to the accusations of its deed, else to the last one, else to a plain claim."""
-    foreign = [group for group in groups if group.asserted and not _speaks(article, denial, group)]
-    named = [group for group in foreign if same_deed(denial, group.first)]
-    last = [group for group in foreign if any(answers(denial, charge) for charge in group.asserted)]
-    last = [] if denial.attribution.act is Act.BELIEF else last
-    claims = [claim for claim in heard if _is_claim(article, denial, claim)]
+def _repeat(article: Article, top: Statement, groups: Sequence[Group]) -> None:
+    """Adds a headline's plain claim to the entry of the statement that it repeats."""
+    for group in groups:
+        told = (each.attribution for each in group.asserted if repeats(top, each))
+        mine = top.attribution
+        if any(same_speaker(article, mine, each) or shortened(article, mine, each) for each in told):
+            group.asserted.append(top)
+
+
+# --- denials
+
+
+def _answer(article: Article, denial: Statement, groups: list[Group], said: Sequence[Statement]) -> None:
+    """Ties a denial to what it denies: to its own deed, else to a plain claim, else to what it points to."""
+    foreign = [group for group in groups if _may_answer(article, denial, group)]
+    charged = [group for group in foreign if group.asserted or group.mentioned]
+    named = [group for group in charged if same_deed(denial, group.first)]
+    claims = [claim for claim in said if _is_claim(article, denial, claim) and same_words(denial, claim)]
+    theirs = [claim for claim in said if _is_claim(article, denial, claim) and _is_theirs(article, denial, claim)]
+    pointed = _pointed(article, denial, foreign)
     if named:
         for group in _best(denial, named):
-            _join(group, denial, same_deed)
+            group.deny(denial, same_deed)
     elif claims:
-        again = (group for group in groups if group.asserted == claims)
-        _join(next(again, None) or _opened(groups, claims), denial, same_words)
-    elif last:
-        _join(max(last, key=lambda group: _last_before(denial, group)), denial, answers)
+        _claimed(groups, claims).deny(denial, same_words)
+    elif pointed:
+        pointed.deny(denial, answers if pointed.asserted or pointed.mentioned else None)
+    elif put := _put_forward(article, denial, charged):
+        put.deny(denial, names_claimant)
+    elif theirs:
+        _claimed(groups, theirs).deny(denial, names_claimant)
     else:
-        again = (group for group in groups if not group.asserted and same_deed(denial, group.first))
-        (next(again, None) or _opened(groups, [])).denied.append(denial)
+        again = (group for group in groups if not group.asserted and _says_again(article, denial, group.first))
+        (next(again, None) or _opened(groups, [])).deny(denial)
+
+
+def _pointed(article: Article, denial: Statement, groups: Sequence[Group]) -> Group | None:
+    """The claim that a denial without words of its own points to.
+
+    A headline points to what the same side denies in the story; else it is the claim spoken of last, else the first.
+    """
+    if denial.attribution.act is Act.BELIEF:
+        return None
+    fitting = [group for group in groups if answers(denial, group.first)]
+    before = [group for group in fitting if group.last_before(denial.position) >= 0]
+    if denial.top and not before:
+        same = [group for group in fitting if any(_one_side(article, denial, other) for other in group.denied)]
+        fitting = same or fitting
+    if before:
+        return max(before, key=lambda group: group.last_before(denial.position))
+    charged = [group for group in fitting if group.asserted or group.mentioned]
+    return min(charged or fitting, key=lambda group: group.first.position, default=None)
+
+
+def _put_forward(article: Article, denial: Statement, groups: Sequence[Group]) -> Group | None:
+    """The first charge that the side makes whose claim the denial names."""
+    theirs = [group for group in groups if any(_is_theirs(article, denial, charge) for charge in group.asserted)]
+    return min(theirs, key=lambda group: group.first.position, default=None)
+
+
+def _one_side(article: Article, one: Statement, other: Statement) -> bool:
+    return same_speaker(article, one.attribution, other.attribution)
+
+
+def _says_again(article: Article, denial: Statement, first: Statement) -> bool:
+    """Whether it denies what nobody puts forward once more, in the story or above it."""
+    alike = same_words(denial, first) or _is_same(article, denial, first)
+    return same_deed(denial, first) or (first.attribution.stance is Stance.DENY and alike)
+
+
+def _claimed(groups: list[Group], claims: list[Statement]) -> Group:
+    """The group of these claims, opened when there is none."""
+    again = (group for group in groups if group.asserted == claims)
+    return next(again, None) or _opened(groups, claims)
 
 
 def _opened(groups: list[Group], asserted: list[Statement]) -> Group:
     """A new group among the others."""
-    groups.append(Group(asserted, [], []))
+    groups.append(Group(asserted))
     return groups[-1]
 
 
 def _is_claim(article: Article, denial: Statement, claim: Statement) -> bool:
-    """Whether somebody else puts forward in plain words what is denied."""
-    if claim.attribution.stance is not Stance.ASSERT or not same_words(denial, claim) or claim.inside(denial):
+    """Whether it is put forward in plain words, and by somebody else."""
+    if claim.attribution.stance is not Stance.ASSERT or claim.inside(denial):
         return False
     return not same_speaker(article, denial.attribution, claim.attribution)
 
 
-def _join(group: Group, denial: Statement, rule: Callable[..., object]) -> None:
-    group.denied.append(denial)
-    if rule not in group.rules:
-        group.rules.append(rule)
+def _is_theirs(article: Article, denial: Statement, claim: Statement) -> bool:
+    """Whether it is put forward by the side whose claim the denial names."""
+    return names_claimant(denial, claim) and denial.claimant.same(speaker_side(article, claim.attribution))
 
 
-def _speaks(article: Article, denial: Statement, group: Group) -> bool:
-    """Whether all the accusations are the denier's own: nobody denies himself."""
-    return all(same_speaker(article, denial.attribution, charge.attribution) for charge in group.asserted)
+def _may_answer(article: Article, denial: Statement, group: Group) -> bool:
+    """Whether the denial can be of this claim: nobody denies himself, and "Northland's claim" is Northland's."""
+    charges = [charge.attribution for charge in group.asserted]
+    if charges and all(same_speaker(article, denial.attribution, charge) for charge in charges):
+        return False
+    if not denial.claimant.nations or not charges:
+        return True
+    sides = (speaker_side(article, charge) for charge in charges)
+    return any(side.nations and not denial.claimant.opposed(side) for side in sides)
 
 
 def _best(denial: Statement, groups: Sequence[Group]) -> list[Group]:
@@ -193,87 +216,53 @@ def _best(denial: Statement, groups: Sequence[Group]) -> list[Group]:
     return list(chosen.values())
 
 
-def _fit(denial: Statement, group: Group) -> tuple[bool, bool, int]:
+def _fit(denial: Statement, group: Group) -> tuple[bool, bool, bool, int]:
     charge = group.first
-    nearest = -min(abs(denial.position - statement.position) for statement in group.asserted)
-    return denial.places == charge.places, denial.about.same(charge.about), nearest
+    nearest = -min(abs(denial.position - each.position) for each in (*group.asserted, *group.mentioned))
+    return denial.places == charge.places, denial.about.same(charge.about), bool(group.asserted), nearest
 
 
-def _last_before(denial: Statement, group: Group) -> int:
-    return max(charge.position for charge in group.asserted if charge.position < denial.position)
-
-
-def _same_place(one: Statement, other: Statement) -> bool:
-    return not one.places or not other.places or bool(one.places & other.places)
-
-
-# --- reading one attribution
-
-
-def _is_mention(attribution: Attribution, by_id: dict[str, Attribution]) -> bool:
-    """Whether it is only the charge that a denial repeats ("denied allegations that ..."), made by nobody named."""
-    parent = by_id.get(attribution.parent or "")
-    return parent is not None and parent.stance is Stance.DENY and not attribution.source
-
-
-def _is_denial(article: Article, attribution: Attribution) -> bool:
-    """Whether it denies a claim: not a wish or an order refused, nor a call or an offer turned down."""
-    if attribution.stance is not Stance.DENY or attribution.act in (Act.INTENTION, Act.DECREE):
-        return False
-    return not part("ASKING").match(words_of(article.text, attribution.content))
-
-
-def _statement(article: Article, scene: Scene, attribution: Attribution, by_id: dict[str, Attribution]) -> Statement:
-    content = words_of(article.text, attribution.content)
-    deeds = deeds_in(content)
-    named = frozenset(place for piece in attribution.content for place in scene.named(piece))
-    placed = bool(deeds) and deeds[0].placed
-    whole = hull((*attribution.cue, *attribution.content)) or attribution.content[0]
-    return Statement(
-        attribution=attribution,
-        deeds=deeds,
-        places=(named or scene.in_play(whole)) if placed else frozenset(),
-        explicit=bool(named),
-        about=_about(article, attribution, content),
-        above=frozenset(_above(attribution, by_id)),
-        stems=frozenset(word[:STEM].lower() for word in WORD.findall(content) if word.lower() not in COMMON),
-    )
-
-
-def _above(attribution: Attribution, by_id: dict[str, Attribution]) -> Iterator[str]:
-    while attribution.parent in by_id:
-        yield attribution.parent
-        attribution = by_id[attribution.parent]
-
-
-def _about(article: Article, attribution: Attribution, content: str) -> Side:
-    """The side that is said to have done it: the target of a charge; of a denial whom it names, else who denies."""
-    if attribution.stance is Stance.DENY:
-        named, own = side_of(content), speaker_side(article, attribution)
-        return Side(named.nations | own.nations, None if named.role and own.role else named.role or own.role)
-    return side_of(attribution.target.of(article.text)) if attribution.target else Side()
+# --- entries
 
 
 def _entry(article: Article, group: Group) -> Contested:
-    plain = unanswered if unanswered(group) else undenied if undenied(group) else same_deed
-    rules = group.rules or [plain]
+    rules = group.rules
+    if not group.asserted:
+        rules = [unattributed if group.mentioned else unanswered]
+    elif not group.denied:
+        rules = [undenied]
+    asserted, denied = _once(article, group.asserted), _once(article, group.denied)
     return Contested(
-        claim=_wording(article.text, group.asserted or group.denied),
-        asserted_by=tuple(statement.attribution.id for statement in group.asserted),
-        denied_by=tuple(statement.attribution.id for statement in group.denied),
+        claim=wording(article.text, asserted or group.mentioned or denied),
+        asserted_by=tuple(statement.attribution.id for statement in asserted),
+        denied_by=tuple(statement.attribution.id for statement in denied),
         why=" ".join((rule.__doc__ or "").split("\n")[0] for rule in rules),
     )
 
 
-def _wording(text: str, statements: Sequence[Statement]) -> str:
-    """The words of the clearest statement: one that names place and doer, the shortest of those."""
-    wordings = [(not s.explicit, not s.attribution.target, *_words(text, s.attribution.content)) for s in statements]
-    return min(wordings)[-1]
+def _once(article: Article, told: Sequence[Statement]) -> list[Statement]:
+    """The statements in the order of the text, of several readings of one utterance the surest and shortest alone."""
+    kept: list[Statement] = []
+    for statement in sorted(told, key=_doubts):
+        if not any(_is_same(article, statement, other) for other in kept):
+            kept.append(statement)
+    return sorted(kept, key=lambda statement: statement.position)
 
 
-def _words(text: str, content: Sequence[Span]) -> tuple[int, str]:
-    """Length and words of a content: from its first piece to its last, or its longest piece alone."""
-    whole = hull(tuple(content)) or content[0]
-    long = "\n" in whole.of(text) or whole.end - whole.start > CLAIM_LENGTH
-    chosen = max(content, key=lambda span: (span.end - span.start, -span.start)) if long else whole
-    return chosen.end - chosen.start, chosen.of(text)
+def _doubts(statement: Statement) -> tuple[bool, int, int]:
+    length = sum(span.end - span.start for span in statement.attribution.content)
+    return statement.attribution.confidence < FAINT, length, statement.position
+
+
+def _is_same(article: Article, one: Statement, other: Statement) -> bool:
+    """Whether the two are one utterance: the same words from one mouth, or from nobody named."""
+    mine, theirs = one.attribution, other.attribution
+    if mine.source and theirs.source and not same_speaker(article, mine, theirs):
+        return False
+    shared = sum(_shared(a, b) for a in mine.content for b in theirs.content)
+    shorter = min(sum(span.end - span.start for span in each.content) for each in (mine, theirs))
+    return shared > 0 and shared >= SAME * shorter
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one.end, other.end) - max(one.start, other.start))

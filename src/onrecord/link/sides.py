@@ -55,11 +55,25 @@ def speaker_side(article: Article, attribution: Attribution) -> Side:
 
 
 def same_speaker(article: Article, one: Attribution, other: Attribution) -> bool:
-    """Whether two attributions come from one mouth: the same speaker, the same side, or a shared name."""
+    """Whether two attributions come from one mouth: the same speaker, the same side, or a shared name.
+
+    A named person of whom no state is known is not the state of another: "President Novak" need not be Northland's.
+    """
     if one.speaker and other.speaker and one.speaker.name == other.speaker.name:
         return True
     mine, theirs = speaker_side(article, one), speaker_side(article, other)
-    return mine.same(theirs) or (not mine.opposed(theirs) and bool(_names(article, one) & _names(article, other)))
+    my_names, their_names = _names(article, one), _names(article, other)
+    if mine.opposed(theirs) or my_names & their_names:
+        return not mine.opposed(theirs)
+    pairs = ((my_names, mine, theirs), (their_names, theirs, mine))
+    stranger = any(names and not side.nations and other.nations for names, side, other in pairs)
+    return mine.same(theirs) and not stranger
+
+
+def shortened(article: Article, one: Attribution, other: Attribution) -> bool:
+    """Whether one source may be the other in short: "Navy" for "the Northland navy"."""
+    mine, theirs = (set(words_of(article.text, each.source).lower().split()) for each in (one, other))
+    return bool(mine) and mine <= theirs and not speaker_side(article, one).opposed(speaker_side(article, other))
 
 
 def _names(article: Article, attribution: Attribution) -> set[str]:

@@ -13,6 +13,7 @@ import numpy as np
 
 from onrecord.read.decode import Floats
 from onrecord.read.distance import bucket, offsets_to
+from onrecord.read.parties import veiled
 from onrecord.read.pieces import Pieces, Window, cut, load_tokenizer
 from onrecord.read.words import Words
 
@@ -54,8 +55,8 @@ class Model:
     finder: Any
 
     def pieces(self, words: Words) -> Pieces:
-        """The word pieces of `words`."""
-        return cut(words, self.tokenizer, self.settings.marks[2])
+        """The word pieces of `words`, names of countries veiled."""
+        return cut(veiled(words.strings()), self.tokenizer, self.settings.marks[2])
 
     def look(self, words: Words, pieces: Pieces, window: Window) -> Look:
         """One pass of the encoder over one window."""

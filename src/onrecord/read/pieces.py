@@ -1,6 +1,6 @@
 """Word pieces and the windows of them in which a model looks at a text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-from onrecord.read.words import Words
 
 WINDOW = 254
 """Word pieces in one window, the two marks at its ends not counted."""
@@ -42,9 +41,8 @@ def load_tokenizer(path: Path) -> Tokenizer:
     return tokenizer
 
 
-def cut(words: Words, tokenizer: Tokenizer, unknown: int, longest: int = 12) -> Pieces:
+def cut(strings: Sequence[str], tokenizer: Tokenizer, unknown: int, longest: int = 12) -> Pieces:
     """Word pieces of every word: at least one each (`unknown` where there is none), at most `longest`."""
-    strings = words.strings()
     if not strings:
         return Pieces(np.zeros(0, np.int64), np.zeros(1, np.int64))
     ids: list[int] = []
