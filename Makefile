@@ -9,8 +9,11 @@ REPORT := build/izyum.html
 
 demo: $(VENV)/.runtime
 	@mkdir -p build
+	@echo "One report, read on the terminal:"; echo
+	@$(BIN)/onrecord read --quiet examples/izyum/2022-09-19-harbour-wire.txt
+	@echo; echo "All reports of the example, read into one page:"; echo
 	@$(BIN)/onrecord read examples/izyum --html $(REPORT)
-	@echo "Open the report in a browser: file://$(CURDIR)/$(REPORT)"
+	@echo; echo "Open it in a browser: file://$(CURDIR)/$(REPORT)"
 
 test: $(VENV)/.development
 	$(BIN)/ruff check .

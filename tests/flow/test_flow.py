@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from onrecord.flow import read_capture, read_sources
 from onrecord.records import Capture, Reading, SourceError, Unreachable
 
-REPORT = "Mayor denies order\n\nThe mayor of Veldt denied on Monday that she had ordered the raid. Nine people were hurt.\n"
+REPORT = (
+    "Mayor denies order\n\nThe mayor of Veldt denied on Monday that she had ordered the raid. Nine people were hurt.\n"
+)
 
 
 def capture(text):
@@ -47,10 +49,28 @@ def every_span(reading):
         yield item.span
 
 
-PHRASES = st.sampled_from([
-    "Russia said", "denied", "“It’s a lie,”", "he told reporters", "on Monday", "450 bodies", "in Kharkiv", "\n", ". ",
-    "Your support makes all the difference.", "\U0001f600", "\u202e", "ﬁnd", "‘", "accused of", "the minister", ",", " – ",
-])
+PHRASES = st.sampled_from(
+    [
+        "Russia said",
+        "denied",
+        "“It’s a lie,”",
+        "he told reporters",
+        "on Monday",
+        "450 bodies",
+        "in Kharkiv",
+        "\n",
+        ". ",
+        "Your support makes all the difference.",
+        "\U0001f600",
+        "\u202e",
+        "ﬁnd",
+        "‘",
+        "accused of",
+        "the minister",
+        ",",
+        " – ",
+    ]
+)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

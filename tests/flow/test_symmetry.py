@@ -25,7 +25,7 @@ A spokesman for the United Nations said that neither account could be verified.
 PARTIES = {
     "Russia and Ukraine": (("Russia", "Russian", "Moscow"), ("Ukraine", "Ukrainian", "Kyiv")),
     "Israel and Iran": (("Israel", "Israeli", "Jerusalem"), ("Iran", "Iranian", "Tehran")),
-    "India and Pakistan": (("India", "Indian", "New Delhi"), ("Pakistan", "Pakistani", "Islamabad")),
+    "Serbia and Kosovo": (("Serbia", "Serbian", "Belgrade"), ("Kosovo", "Kosovan", "Pristina")),
 }
 
 
@@ -50,7 +50,15 @@ def read(first, second):
         return plain(words_of(text, spans))
 
     attributions = [
-        (part(a.source), part(a.cue), part(a.content), a.stance, a.act, a.certainty, part([a.target] if a.target else []))
+        (
+            part(a.source),
+            part(a.cue),
+            part(a.content),
+            a.stance,
+            a.act,
+            a.certainty,
+            part([a.target] if a.target else []),
+        )
         for a in reading.attributions
     ]
     contested = [(plain(entry.claim), len(entry.asserted_by), len(entry.denied_by)) for entry in reading.contested]

@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.read.borders import close_gaps, trim
+from onrecord.read.borders import close_gaps, relative_before, trim, within_brackets
 from onrecord.read.words import find_words, spans_of
 
 
@@ -34,3 +34,36 @@ def test_pieces_apart_by_a_comma_are_one():
     words = find_words("they left, at dawn, he said")
     assert close_gaps(words, [0, 1, 3, 4]) == [0, 1, 2, 3, 4]
     assert close_gaps(words, [0, 1, 4]) == [0, 1, 4]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content", "expected"),
+    [
+        ("Bodies, most of whom Ana says were guards", "Ana", "were guards", "most of whom"),
+        ("A drone, which Ana says strayed", "Ana", "strayed", "which"),
+        ("The men Ana says fled", "Ana", "fled", None),
+        ("It fell, which was late, Ana says", "Ana", "It fell", None),
+        ("Ana says they left", "Ana", "they left", None),
+    ],
+)
+def test_a_told_relative_clause_begins_before_its_teller(text, source, content, expected):
+    words = find_words(text)
+    numbers = [words.within(text.index(part), text.index(part) + len(part)) for part in (source, content)]
+    found = relative_before(words, *numbers)
+    assert [text[s:e] for s, e in spans_of(words, found)] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bodies – most of whom Ana says were guards – were found", "were guards"),
+        ("Bodies (most of whom Ana says were guards) were found", "were guards"),
+        ("Bodies, most of whom Ana says were guards, old or new", "were guards, old or new"),
+    ],
+)
+def test_a_told_clause_in_brackets_ends_with_them(text, expected):
+    words = find_words(text)
+    source = words.within(text.index("Ana"), text.index("Ana") + 3)
+    content = words.within(text.index("were guards"), len(text))
+    kept = within_brackets(words, relative_before(words, source, content), content)
+    assert [text[s:e] for s, e in spans_of(words, kept)] == [expected]

@@ -9,13 +9,13 @@ def test_parties_are_one_to_the_model_whoever_they_are():
 
 
 def test_swapping_two_parties_changes_nothing():
-    there = "Israel accused Iran of it ; Iranian officials blamed Israelis".split()
-    back = "Iran accused Israel of it ; Israeli officials blamed Iranians".split()
+    there = ["Israel", "accused", "Iran", "of", "it", ";", "Iranian", "officials", "blamed", "Israelis"]
+    back = ["Iran", "accused", "Israel", "of", "it", ";", "Israeli", "officials", "blamed", "Iranians"]
     assert veiled(there) == veiled(back)
 
 
 def test_a_country_keeps_its_stand_in_and_two_never_share_one():
-    shown = veiled("France Italy France French Paris Rome".split())
+    shown = veiled(["France", "Italy", "France", "French", "Paris", "Rome"])
     assert shown[0] == shown[2]
     assert shown[0] != shown[1]
     assert [shown[i] for i in (0, 3, 5)] == [STAND_INS[0][0], STAND_INS[0][1], STAND_INS[1][3]]

@@ -1,9 +1,12 @@
 """Where a part begins and ends: marks of punctuation that belong to it and those that do not."""
 
 from collections.abc import Sequence
+from functools import cache
 
+from onrecord.lexicon import load
 from onrecord.read.words import Words
 
+CLOSED_BY = {"–": "–", "—": "—", "-": "-", "(": ")", "[": "]"}
 OPENING, CLOSING, EITHER = frozenset("“‘„«(["), frozenset("”’»)]"), frozenset("\"'")
 
 
@@ -19,7 +22,7 @@ def trim(words: Words, numbers: Sequence[int]) -> list[int]:
         kept.pop()
     if not kept:
         return kept
-    strings = {n: words.text[slice(*words.spans[n])] for n in range(max(0, kept[0] - 1), min(len(words), kept[-1] + 2))}
+    strings = {n: words.string(n) for n in range(max(0, kept[0] - 1), min(len(words), kept[-1] + 2))}
     before, behind = strings.get(kept[0] - 1, ""), strings.get(kept[-1] + 1, "")
     if before in {"“", "‘", "«", '"'} and _touch(words, kept[0] - 1) and _unclosed(words, kept, before):
         kept.insert(0, kept[0] - 1)
@@ -33,15 +36,46 @@ def close_gaps(words: Words, numbers: Sequence[int]) -> list[int]:
     filled = list(numbers[:1])
     for number in numbers[1:]:
         between = range(filled[-1] + 1, number)
-        if all(not any(c.isalnum() for c in words.text[slice(*words.spans[n])]) for n in between):
+        if all(not any(c.isalnum() for c in words.string(n)) for n in between):
             filled.extend(between)
         filled.append(number)
     return filled
 
 
+def relative_before(words: Words, source: Sequence[int], content: Sequence[int]) -> list[int]:
+    """The words just before a source that open a relative clause which goes on behind it: "most of whom", "which".
+
+    Nothing where the content does not stand wholly behind the source.
+    """
+    if not source or not content or content[0] < source[-1]:
+        return []
+    first = source[0] - 1
+    if first < 0 or words.string(first).lower() not in _relatives("pronoun"):
+        return []
+    if (
+        first >= 2
+        and words.string(first - 1).lower() == "of"
+        and words.string(first - 2).lower() in _relatives("quantity")
+    ):
+        return [first - 2, first - 1, first]
+    return [first]
+
+
+def within_brackets(words: Words, opening: Sequence[int], content: Sequence[int]) -> list[int]:
+    """The content of a relative clause that a dash or bracket opens, up to the one that closes it."""
+    close = CLOSED_BY.get(words.string(opening[0] - 1)) if opening and opening[0] else None
+    end = next((n for n in content if words.string(n) == close), None)
+    return [n for n in content if end is None or n < end]
+
+
+@cache
+def _relatives(kind: str) -> frozenset[str]:
+    return frozenset(word for entry in load("relatives") if entry["kind"] == kind for word in entry["words"])
+
+
 def _loose(words: Words, number: int) -> bool:
     """Whether a word is punctuation that belongs to the sentence and not to a part of it."""
-    word = words.text[slice(*words.spans[number])]
+    word = words.string(number)
     return not any(c.isalnum() for c in word) and word not in OPENING | CLOSING | EITHER | {
         "$",
         "£",
@@ -62,7 +96,7 @@ def _touch(words: Words, number: int) -> bool:
 
 def _unclosed(words: Words, numbers: Sequence[int], mark: str) -> bool:
     """Whether the part closes more quotations than it opens, so that the mark before it is its own."""
-    inside = [words.text[slice(*words.spans[n])] for n in numbers]
+    inside = [words.string(n) for n in numbers]
     if mark == '"':
         return inside.count('"') % 2 == 1
     close = {"“": "”", "‘": "’", "«": "»"}[mark]
@@ -71,7 +105,7 @@ def _unclosed(words: Words, numbers: Sequence[int], mark: str) -> bool:
 
 def _unopened(words: Words, numbers: Sequence[int], mark: str) -> bool:
     """Whether the part opens a quotation that the mark behind it closes."""
-    inside = [words.text[slice(*words.spans[n])] for n in numbers]
+    inside = [words.string(n) for n in numbers]
     if mark == '"':
         return inside.count('"') % 2 == 1
     return inside.count({"”": "“", "»": "«"}[mark]) > inside.count(mark)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.read.borders import close_gaps, trim
+from onrecord.read.borders import close_gaps, relative_before, trim, within_brackets
 from onrecord.read.decode import Floats, best_run, sigmoid, softmax, tagged, viterbi
 from onrecord.read.found import Found, Guess
 from onrecord.read.model import Look, Model
@@ -116,13 +116,16 @@ def _relation(page: Page, model: Model, cue: Cue) -> Marked | None:
     named = list(range(*source)) if source else []
     told = viterbi(what, TELLING)
     told[named] = False
-    content = close_gaps(page.words, trim(page.words, [int(n) + first for n in np.flatnonzero(told)]))
+    source_words = trim(page.words, [n + first for n in named])
+    content = trim(page.words, [int(n) + first for n in np.flatnonzero(told)])
+    opening = relative_before(page.words, source_words, content)
+    content = close_gaps(page.words, [*opening, *within_brackets(page.words, opening, content)])
     if not content:
         return None
     unnamed = 1 - float(sigmoid(who).max())
     chances = (cue.sure, _surety(what[told]), _surety(who[named]) if named else unnamed)
     found = Found(
-        source=_spans(page.words, trim(page.words, [n + first for n in named])),
+        source=_spans(page.words, source_words),
         cue=_spans(page.words, range(cue.start, cue.end)),
         content=_spans(page.words, content),
         confidence=round(float(np.prod(chances)), 4),

@@ -8,7 +8,6 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
-
 WINDOW = 254
 """Word pieces in one window, the two marks at its ends not counted."""
 

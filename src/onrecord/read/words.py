@@ -36,6 +36,11 @@ class Words:
         """The words themselves."""
         return [self.text[start:end] for start, end in self.spans]
 
+    def string(self, number: int) -> str:
+        """One word."""
+        start, end = self.spans[number]
+        return self.text[start:end]
+
     def within(self, start: int, end: int) -> list[int]:
         """Numbers of the words that share a character with the code points [start, end)."""
         return [i for i, (s, e) in enumerate(self.spans) if s < end and e > start]
