@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from onrecord.read.parties import veiled
 from onrecord.read.pieces import Pieces, cut
 from onrecord.read.words import Words, find_words
 from training.labels.texts import load_text
@@ -79,7 +80,7 @@ class Reader:
         inner = np.zeros(len(words), np.bool_)
         for relation in relations:
             inner[list(relation.content)] = True
-        return Document(name, words, cut(words, self.tokenizer, self.unknown), tuple(relations), nests, inner=inner)
+        return Document(name, words, cut(veiled(words.strings()), self.tokenizer, self.unknown), tuple(relations), nests, inner=inner)
 
     def polnear(
         self, corpora: Path, part: str, every_annotator: bool, meanings: Path | None = None

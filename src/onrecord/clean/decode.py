@@ -2,9 +2,8 @@
 
 import codecs
 import re
-from functools import cache
 
-from onrecord.lexicon import load
+from onrecord.lexicon.media import kind_of
 from onrecord.records import Capture, NoArticle
 
 MARKS = (
@@ -34,7 +33,7 @@ def decode(capture: Capture) -> str:
     body = capture.body
     if not body.strip():
         raise NoArticle(capture.source, "is empty")
-    if kind := _signature(body):
+    if kind := kind_of(body):
         raise NoArticle(capture.source, f"looks like {kind}, not text")
     text = _text(body, capture.charset)
     if not text.strip():
@@ -95,16 +94,6 @@ def _unmarked_utf16(body: bytes) -> str | None:
         if seen >= max(1, len(pairs) // 40) and b"\x00\x00" not in pairs:
             return charset
     return None
-
-
-@cache
-def _signatures() -> tuple[tuple[int, bytes, str], ...]:
-    return tuple((e.get("at", 0), bytes.fromhex(e["start"]), e["kind"]) for e in load("signatures"))
-
-
-def _signature(body: bytes) -> str | None:
-    """The kind of file these bytes begin like, when it is a known one that is not text."""
-    return next((kind for at, start, kind in _signatures() if body.startswith(start, at)), None)
 
 
 def _encodable(text: str) -> str:

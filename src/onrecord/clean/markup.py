@@ -2,8 +2,10 @@
 
 import logging
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from onrecord.clean.origins import Said, find_said
 from onrecord.clean.rejoin import Paragraph, find_paragraphs
 from onrecord.records import NoArticle
 
@@ -25,8 +27,21 @@ SUMMARIES = ("h2", "h3", "h4", "p")
 NUMBERED = re.compile("&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 
 
-def find_article(source: str, markup: str, url: str | None) -> tuple["Document", list[Paragraph], list[str]]:
-    """Metadata and body of the article, the page's paragraphs, and the words of what may be its standfirst.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Metadata and body of an article, and of the page around it what the extraction throws away.
+
+    paragraphs: all longer ones. summaries: the words of what may be the standfirst. said: what the head says.
+    """
+
+    document: "Document"
+    paragraphs: list[Paragraph]
+    summaries: list[str]
+    said: Said
+
+
+def find_article(source: str, markup: str, url: str | None) -> Found:
+    """The article of a page.
 
     NoArticle when there is none, or when the markup is out of all bounds.
     """
@@ -39,6 +54,7 @@ def find_article(source: str, markup: str, url: str | None) -> tuple["Document",
     _check_size(source, tree)
     paragraphs = find_paragraphs(tree)
     summaries = ["".join(element.itertext()) for element in tree.iter(*SUMMARIES)]
+    said = find_said(tree)
     dates = {"extensive_search": False, "original_date": True, "max_date": FARTHEST}
     try:
         document = bare_extraction(
@@ -54,7 +70,7 @@ def find_article(source: str, markup: str, url: str | None) -> tuple["Document",
         raise NoArticle(source, f"its markup cannot be read ({type(error).__name__})") from error
     if document is None or isinstance(document, dict) or document.body is None:
         raise NoArticle(source, "holds no article")
-    return document, paragraphs, summaries
+    return Found(document, paragraphs, summaries, said)
 
 
 def _permitted(reference: re.Match[str]) -> str:

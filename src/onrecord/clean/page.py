@@ -1,15 +1,16 @@
 """An HTML page -> its text, with what the markup says of its lines, and its metadata."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from onrecord.clean.blocks import Line
 from onrecord.clean.markup import find_article
+from onrecord.clean.origins import Said
 from onrecord.clean.rejoin import Paragraph, missing
-from onrecord.records import BlockKind, Span
+from onrecord.records import BlockKind, Origin, Span
 
 if TYPE_CHECKING:
     from trafilatura.settings import Document
@@ -25,7 +26,10 @@ Marked = tuple[str, BlockKind | None]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A report laid out as text, its lines, and what it says about itself."""
+    """A report laid out as text, its lines, and what it says about itself.
+
+    origins: where that comes from, by field; what is not in it stands in the properties or headers of the file.
+    """
 
     text: str
     lines: tuple[Line, ...]
@@ -34,6 +38,7 @@ class Page:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 def read_page(source: str, markup: str, url: str | None) -> Page:
@@ -41,35 +46,50 @@ def read_page(source: str, markup: str, url: str | None) -> Page:
 
     url: where the page was got, None when nobody knows. NoArticle when the page holds none.
     """
-    document, paragraphs, summaries = find_article(source, markup, url)
+    found = find_article(source, markup, url)
+    document = found.document
     title = _headline(document)
-    story = list(_rejoined(list(_story(document.body)), paragraphs))
-    summary = _plain(document.description or "")
-    seen = summary and summary != title and summary in map(_plain, summaries)
+    story = list(_rejoined(list(_story(document.body)), found.paragraphs))
+    summary = plain(document.description or "")
+    seen = summary and summary != title and summary in map(plain, found.summaries)
     standfirst = summary if seen and summary not in (words for words, _ in story) else None
-    text, lines = _laid_out(list(_lines(title, standfirst, [_raised(line, summary) for line in story])))
-    return Page(
+    text, lines = laid_out(list(_lines(title, standfirst, [_raised(line, summary) for line in story])))
+    page = Page(
         text,
         lines,
         title=title,
-        byline=_plain(document.author or "") or None,
+        byline=plain(document.author or "") or None,
         publisher=_publisher(document),
         published=_day(document.date),
         url=document.url,
     )
+    return replace(page, origins=_origins(page, found.said))
+
+
+def _origins(page: Page, said: Said) -> dict[str, Origin]:
+    """Where the page's own metadata comes from, by field."""
+    of_host = page.publisher and page.publisher in (page.url or "")
+    origins = {
+        "title": page.title and said.origin(page.title, Origin.TEXT),
+        "byline": page.byline and said.origin(page.byline, Origin.TEXT),
+        "publisher": page.publisher and said.origin(page.publisher, Origin.ADDRESS if of_host else Origin.TEXT),
+        "published": page.published and said.day(page.published),
+        "url": page.url and said.origin(page.url, Origin.TEXT),
+    }
+    return {field: origin for field, origin in origins.items() if isinstance(origin, Origin)}
 
 
 def _headline(document: "Document") -> str | None:
     """The title without the site's name that pages put behind it ("... - Example News")."""
-    words = _plain(document.title or "")
+    words = plain(document.title or "")
     for site in filter(None, (document.sitename, document.hostname)):
-        words = re.sub(rf"\s+[|–—·»-]\s+{re.escape(_plain(site))}$", "", words, flags=re.IGNORECASE)
+        words = re.sub(rf"\s+[|–—·»-]\s+{re.escape(plain(site))}$", "", words, flags=re.IGNORECASE)
     return words or None
 
 
 def _publisher(document: "Document") -> str | None:
     """The site's name, or its host where the name is missing or just an address."""
-    name = _plain(document.sitename or "")
+    name = plain(document.sitename or "")
     return name if name and "://" not in name else document.hostname
 
 
@@ -95,7 +115,7 @@ def _story(body: Any) -> Iterator[Marked]:
     """The lines of trafilatura's tree in order; line breaks in a paragraph make lines of their own."""
     for words, tag in _paragraphs(body):
         for line in words.split("\v"):
-            if line := _plain(line):
+            if line := plain(line):
                 yield line, BlockKind.HEADING if tag == "head" else None
 
 
@@ -104,7 +124,7 @@ def _rejoined(story: list[Marked], paragraphs: list[Paragraph]) -> Iterator[Mark
     left_out = missing([words for words, _ in story], paragraphs)
     for words, kind in story:
         yield words, kind
-        yield from ((_plain(more), None) for more in left_out.pop(words, ()))
+        yield from ((plain(more), None) for more in left_out.pop(words, ()))
 
 
 def _paragraphs(element: Any) -> Iterator[tuple[str, str]]:
@@ -128,7 +148,7 @@ def _within(element: Any) -> str:
     return (element.text or "") + inner + end
 
 
-def _laid_out(marked: list[Marked]) -> tuple[str, tuple[Line, ...]]:
+def laid_out(marked: Sequence[Marked]) -> tuple[str, tuple[Line, ...]]:
     """The lines as one text, and where each stands in it."""
     lines, start = [], 0
     for words, kind in marked:
@@ -137,7 +157,7 @@ def _laid_out(marked: list[Marked]) -> tuple[str, tuple[Line, ...]]:
     return "\n\n".join(words for words, _ in marked), tuple(lines)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """One line: white space as single blanks, no control characters, nothing that UTF-8 cannot hold."""
     encodable = words.encode("utf-8", "replace").decode("utf-8")
     return " ".join(CONTROLS.sub(" ", encodable).split())

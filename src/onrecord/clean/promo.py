@@ -90,7 +90,16 @@ class Sentence:
 
 def find_promo(text: str, lines: Sequence[Sequence[Span]]) -> frozenset[Span]:
     """The promo among the sentences of each line."""
-    sentences = [sentence for number, line in enumerate(lines) for sentence in _judged(text, number, line)]
+    return promo_among(judge(text, lines))
+
+
+def judge(text: str, lines: Sequence[Sequence[Span]]) -> list[Sentence]:
+    """The sentences of all lines, each by its own words."""
+    return [sentence for number, line in enumerate(lines) for sentence in _judged(text, number, line)]
+
+
+def promo_among(sentences: Sequence[Sentence]) -> frozenset[Span]:
+    """Those that are promo, by their own words or by their neighbours."""
     promo = {i for i, sentence in enumerate(sentences) if sentence.marked}
     promo |= _between(sentences, sorted(promo))
     promo |= _listed(sentences, promo)
@@ -136,15 +145,23 @@ def _between(sentences: Sequence[Sentence], marked: Sequence[int]) -> set[int]:
 def _holds(left: Sentence, between: Sequence[Sentence], right: Sentence) -> bool:
     """Whether what stands between two marked sentences is of a piece with them.
 
-    Within one line, or, for appeals and cookie notices, in the next two; but not the rest of the left
-    one's line, which may be the story that the appeal was run together with.
+    Within one line, or, for appeals and cookie notices, in the next two; but the rest of the left one's
+    line only where it ends by speaking for the site or to its reader, else it may be the story that the
+    appeal was run together with.
     """
     if any(sentence.is_story for sentence in between) or not left.groups & right.groups:
         return False
     if left.line == right.line:
-        return not any(one.touches(other) for one, other in pairwise((left, *between, right)))
+        return not _run_together((left, *between, right))
     both_long = left.kinds & LONG and right.kinds & LONG and right.line - left.line <= 2
-    return bool(both_long) and all(sentence.line != left.line for sentence in between)
+    rest = [sentence for sentence in between if sentence.line == left.line]
+    addressed = not rest or (rest[-1].weight > 0 and not _run_together((left, *rest)))
+    return bool(both_long) and addressed
+
+
+def _run_together(sentences: Sequence[Sentence]) -> bool:
+    """Whether no white space is between two of them."""
+    return any(one.touches(other) for one, other in pairwise(sentences))
 
 
 def _listed(sentences: Sequence[Sentence], promo: set[int]) -> set[int]:

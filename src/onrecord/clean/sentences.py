@@ -66,7 +66,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     if len(lines) < 8 or not BLANK_LINE.search(text):
         return False
     followed = [a for a, b in pairwise(lines) if not _blank_between(text, a, b)]
-    open_ended = [line for line in followed if text[line.end - 1] not in ".!?:;\"”’»…"]
+    open_ended = [line for line in followed if text[line.end - 1] not in '.!?:;"”’»…']
     typical = sorted(line.end - line.start for line in followed)[len(followed) // 2] if followed else 0
     return len(followed) > len(lines) / 2 and len(open_ended) > len(followed) / 2 and typical in WRAPPED_LINE
 

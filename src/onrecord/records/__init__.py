@@ -1,6 +1,6 @@
 """The nouns of the house. Every other room takes these and returns these."""
 
-from onrecord.records.article import Article, Block, BlockKind, Capture
+from onrecord.records.article import Article, Block, BlockKind, Capture, Origin
 from onrecord.records.attribution import (
     Act,
     Attribution,
@@ -20,8 +20,40 @@ from onrecord.records.reading import Contested, Reading
 from onrecord.records.span import Span, Spans, hull, words_of
 
 __all__ = [
-    "Act", "Article", "Attribution", "Basis", "BasisKind", "Block", "BlockKind", "Capture", "Certainty",
-    "Contested", "Exchange", "Figure", "Headers", "LexiconError", "NoArticle", "OnRecordError", "PlaceCandidate",
-    "PlaceRef", "Precision", "Qualifier", "Quote", "Reading", "SourceError", "Span", "Spans", "Speaker", "SpeakerKind",
-    "Stance", "TimeRef", "Unreachable", "Unresolved", "Voice", "VoiceSpan", "hull", "words_of",
+    "Act",
+    "Article",
+    "Attribution",
+    "Basis",
+    "BasisKind",
+    "Block",
+    "BlockKind",
+    "Capture",
+    "Certainty",
+    "Contested",
+    "Exchange",
+    "Figure",
+    "Headers",
+    "LexiconError",
+    "NoArticle",
+    "OnRecordError",
+    "Origin",
+    "PlaceCandidate",
+    "PlaceRef",
+    "Precision",
+    "Qualifier",
+    "Quote",
+    "Reading",
+    "SourceError",
+    "Span",
+    "Spans",
+    "Speaker",
+    "SpeakerKind",
+    "Stance",
+    "TimeRef",
+    "Unreachable",
+    "Unresolved",
+    "Voice",
+    "VoiceSpan",
+    "hull",
+    "words_of",
 ]

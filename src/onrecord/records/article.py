@@ -1,7 +1,7 @@
 """A report as it came, and as it reads."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from onrecord.records.exchange import Exchange
@@ -16,6 +16,7 @@ class Capture:
     body: the bytes exactly as they came. sha256: of those bytes, hex.
     media_type, charset: as declared by whoever sent it, else None.
     exchanges: how it came over the web, redirects first; () for what did not come that way.
+    at: when it was got, where somebody else got it and says when (an archive of theirs), else None.
     """
 
     source: str
@@ -25,6 +26,7 @@ class Capture:
     charset: str | None = None
     url: str | None = None
     exchanges: tuple[Exchange, ...] = ()
+    at: datetime | None = None
 
 
 class BlockKind(StrEnum):
@@ -61,12 +63,34 @@ class Block:
     span: Span
 
 
+class Origin(StrEnum):
+    """Where a value of an article's metadata comes from."""
+
+    GIVEN = "given"
+    """Whoever asked said so."""
+    CAPTURE = "capture"
+    """Known from how the source was got."""
+    JSON_LD = "json-ld"
+    """The page's structured data."""
+    META = "meta"
+    """A meta element of the page, or its canonical link."""
+    HTMLDATE = "htmldate"
+    """A day found in the page's address or markup, by htmldate."""
+    FILE = "file"
+    """Properties or headers of the document."""
+    ADDRESS = "address"
+    """The host of the page's address."""
+    TEXT = "text"
+    """The words of the article or the page itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A report's text and what is known about it. All offsets are code points into `text`.
 
     source: the capture's name. sha256: of the capture's bytes. language: ISO 639-1.
     published: the day of publication, None when nobody says.
+    origins: for each field from title to url that has a value, in their order, its name and where it comes from.
     """
 
     source: str
@@ -79,6 +103,7 @@ class Article:
     published: date | None = None
     language: str | None = None
     url: str | None = None
+    origins: tuple[tuple[str, Origin], ...] = ()
 
     def readable(self) -> tuple[Span, ...]:
         """The spans that attributions are read from, in order."""

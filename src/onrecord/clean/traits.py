@@ -1,0 +1,178 @@
+"""What can be seen of a line from outside: its looks, its place on the page, its neighbours.
+
+Numbers that the classifier of `likelihood.py` weighs. A name counts as one word however long it is, and no
+letters are counted, so that a line looks the same whoever is named in it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.clean.shapes import SENTENCE_END, TITLE_END
+from onrecord.records import BlockKind, Span
+
+SIZES = (("one word", 1), ("few words", 3), ("short", 7), ("middling", 20))
+"""Words, names counting as one, up to which a line goes by a name; it is long past the last."""
+
+MANY = 5
+"""Lines of one kind, past which they are no exception on the page."""
+
+FEW = 4
+"""Lines counted from either end of the text, and to either side of a line."""
+
+NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:(?: (?:of|the|de|van|von|al|for|and))? [^\W\d_a-z][\w'’.-]*)+")
+WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+LOOKS: Mapping[str, re.Pattern[str]] = {
+    "address": re.compile(r"https?://|www\.|\.com?\b|@\w"),
+    "bracketed": re.compile(r"^\W{0,2}[(\[].*[)\]]\W?$|[(\[][A-Z]\w*[)\]]\W*$"),
+    "clock or stamp": re.compile(r"\d\d:\d\d|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b"),
+    "colon at the end": re.compile(r":\W*$"),
+    "digit first": re.compile(r"^\W*\d"),
+    "exclamation": re.compile(r"!"),
+    "question": re.compile(r"\?\W*$"),
+    "listed": re.compile(r"^(?:[^.!?]{1,40},){2,}[^.!?]*$|[|•·»]"),
+    "money": re.compile(r"[£$€]\s?\d|\bRs\b|\b\d+ ?(?:%|percent|per cent)"),
+    "no blank": re.compile(r"^\S+$"),
+    "quotation": re.compile(r"[“”«»]|\"[^\"]{15,}\""),
+    "run together": re.compile(r"[a-z][A-Z][a-z]"),
+    "small first": re.compile(r"^[a-z]"),
+    "we": re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE),
+    "you": re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE),
+    "asks": re.compile(r"^(?:please |to )?(?:get|join|read|see|watch|listen|follow|sign|subscribe|click|start|send|"
+                       r"share|download|try|visit|check|find|learn|discover|tell|call|email|contact|register|buy|"
+                       r"shop|like|browse|view|enter|explore)\b", re.IGNORECASE),
+}  # fmt: skip
+"""Looks of a line by name; each counts once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One line as seen so far: its words, its kind by its shape, and the kinds of the cues that speak in it.
+
+    promo: whether most of it is promo by its words; glued: whether any of it is.
+    story: whether it reports what somebody says.
+    """
+
+    words: str
+    kind: BlockKind
+    promo: bool = False
+    glued: bool = False
+    story: bool = False
+    cues: frozenset[str] = frozenset()
+
+
+def traits(lines: Sequence[Seen]) -> list[dict[str, float]]:
+    """The traits of each line of one text, by name; those that are nought are left out."""
+    own = [dict(_looks(line)) for line in lines]
+    again = Counter(line.words for line in lines)
+    alike = Counter((line.kind, "looks no blank" in seen) for line, seen in zip(lines, own, strict=True))
+    reads = [_reads(line) for line in lines]
+    reading = [i for i, read in enumerate(reads) if read]
+    story = Span(reading[0], reading[-1] + 1) if reading else Span(len(lines), 0)
+    found = []
+    for i, line in enumerate(lines):
+        all_of_it = own[i] | dict(_place(lines, story, i)) | dict(_beside(lines, reads, i))
+        if again[line.words] > 1:
+            all_of_it["repeated"] = 1.0
+        if alike[line.kind, "looks no blank" in all_of_it] > MANY:
+            all_of_it["one of many"] = 1.0
+        found.append(all_of_it | dict(_together(all_of_it)))
+    return found
+
+
+def _looks(line: Seen) -> Iterator[tuple[str, float]]:
+    words = WORD.findall(NAME.sub("Name", line.words))
+    yield f"kind {line.kind.value}", 1.0
+    size = next((name for name, most in SIZES if len(words) <= most), "long")
+    yield size, 1.0
+    yield from ((f"looks {name}", 1.0) for name, pattern in LOOKS.items() if pattern.search(line.words))
+    yield from ((f"cue {kind}", 1.0) for kind in sorted(line.cues))
+    if line.promo:
+        yield "promo by its words", 1.0
+    if SENTENCE_END.search(line.words):
+        yield "ends as a sentence", 1.0
+    elif TITLE_END.search(line.words):
+        yield "ends as a title", 1.0
+    if len(line.words.split()) > 2 and line.words.isupper():
+        yield "capitals", 1.0
+    yield "big words", sum(word[0].isupper() for word in words) / max(1, len(words))
+
+
+def _reads(line: Seen) -> bool:
+    """Whether a line reads like the story."""
+    return line.kind is BlockKind.BODY and not line.promo and bool(SENTENCE_END.search(line.words))
+
+
+def _place(lines: Sequence[Seen], story: Span, i: int) -> Iterator[tuple[str, float]]:
+    """Where it stands: first, last, above or below all of the story."""
+    if i == 0:
+        yield "first line", 1.0
+    elif i < FEW:
+        yield "among the first", 1.0
+    if i == len(lines) - 1:
+        yield "last line", 1.0
+    elif i >= len(lines) - FEW:
+        yield "among the last", 1.0
+    if i <= story.start:
+        yield "above the story", 1.0
+    if i >= story.end - 1:
+        yield "below the story", 1.0
+
+
+def _beside(lines: Sequence[Seen], reads: Sequence[bool], i: int) -> Iterator[tuple[str, float]]:
+    """What stands before it and after it."""
+    before, after = lines[max(0, i - FEW) : i], lines[i + 1 : i + 1 + FEW]
+    if before:
+        yield "promo before", float(before[-1].promo)
+        yield "story before", float(reads[i - 1])
+        yield "list head before", float(any("list" in line.cues for line in before))
+        yield "promo among those before", sum(line.promo for line in before) / FEW
+    if after:
+        yield "promo after", float(after[0].promo)
+        yield "story after", float(reads[i + 1])
+        yield "promo among those after", sum(line.promo for line in after) / FEW
+    around = [reads[j] for j in range(max(0, i - FEW), min(len(lines), i + 1 + FEW)) if j != i]
+    yield "story around", sum(around) / max(1, len(around))
+
+
+def _together(seen: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+    """Pairs of traits that say more than each alone."""
+    for one, other in PAIRS:
+        if seen.get(one) and seen.get(other):
+            yield f"{one} + {other}", seen[one] * seen[other]
+
+
+PAIRS = (
+    ("ends as a title", "above the story"),
+    ("ends as a title", "below the story"),
+    ("ends as a title", "story around"),
+    ("ends as a sentence", "below the story"),
+    ("few words", "below the story"),
+    ("few words", "story around"),
+    ("one word", "story around"),
+    ("short", "below the story"),
+    ("looks asks", "looks you"),
+    ("looks asks", "below the story"),
+    ("looks we", "below the story"),
+    ("looks you", "below the story"),
+    ("looks we", "looks you"),
+    ("first line", "short"),
+    ("first line", "middling"),
+    ("first line", "few words"),
+    ("first line", "one word"),
+    ("first line", "capitals"),
+    ("promo before", "ends as a title"),
+    ("promo before", "below the story"),
+    ("promo after", "short"),
+    ("promo by its words", "below the story"),
+    ("promo by its words", "story around"),
+    ("promo by its words", "ends as a sentence"),
+    ("looks small first", "one word"),
+    ("looks run together", "long"),
+    ("looks run together", "one word"),
+    ("looks bracketed", "promo among those before"),
+    ("capitals", "story around"),
+    ("one of many", "looks no blank"),
+)
+"""Traits weighed together too."""
