@@ -80,7 +80,14 @@ class Reader:
         inner = np.zeros(len(words), np.bool_)
         for relation in relations:
             inner[list(relation.content)] = True
-        return Document(name, words, cut(veiled(words.strings()), self.tokenizer, self.unknown), tuple(relations), nests, inner=inner)
+        return Document(
+            name,
+            words,
+            cut(veiled(words.strings()), self.tokenizer, self.unknown),
+            tuple(relations),
+            nests,
+            inner=inner,
+        )
 
     def polnear(
         self, corpora: Path, part: str, every_annotator: bool, meanings: Path | None = None

@@ -24,6 +24,8 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.server.site.asked.append((self.path, dict(self.headers)))
         answer = self.server.site.answers.get(self.path, Answer(status=404))
+        if answer.is_known(self.headers):
+            answer = Answer(headers={"ETag": answer.headers.get("ETag", "")}, status=304)
         self.send_response(answer.status)
         for name, value in answer.headers.items():
             self.send_header(name, value)

@@ -1,6 +1,6 @@
 """What the test server answers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -14,6 +14,11 @@ class Answer:
     headers: dict[str, str] = field(default_factory=lambda: dict(HTML))
     status: int = 200
     stream: Callable[[], Iterable[bytes]] | None = None
+
+    def is_known(self, asked: Mapping[str, str]) -> bool:
+        """Whether a request says that it has this very page."""
+        pairs = ("ETag", "If-None-Match"), ("Last-Modified", "If-Modified-Since")
+        return any(ours in self.headers and asked.get(theirs) == self.headers[ours] for ours, theirs in pairs)
 
     def chunks(self) -> Iterable[bytes]:
         return self.stream() if self.stream else [self.body]

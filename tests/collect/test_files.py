@@ -46,11 +46,11 @@ def test_the_name_declares_the_kind(tmp_path: Path, name: str, media_type: str |
 
 
 def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.HTML", "c.pdf", ".hidden.txt", "notes.md", "z/a.htm", "y/b.text", ".git/x.txt"):
+    for name in ("b.txt", "a.HTML", "c.pdf", "d.png", ".hidden.txt", "notes.md", "z/a.htm", "y/b.text", ".git/x.txt"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(STORY)
-    expected = ["a.HTML", "b.txt", "notes.md", "y/b.text", "z/a.htm"]
+    expected = ["a.HTML", "b.txt", "c.pdf", "notes.md", "y/b.text", "z/a.htm"]
     assert sources(tmp_path) == [str(tmp_path / name) for name in expected]
 
 
@@ -58,7 +58,7 @@ def test_a_folder_with_nothing_to_read_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "image.png").write_bytes(b"\x89PNG")
     ((source, reason),) = errors(tmp_path)
     assert source == str(tmp_path)
-    assert reason.startswith("holds no readable file (.htm .html")
+    assert reason.startswith("holds no readable file (.docx .eml .htm .html")
 
 
 def test_one_failure_does_not_stop_the_rest(tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ import zlib
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import repeat
+from threading import Thread
 
 import pytest
 
 from onrecord.collect import Limits, gather
 from onrecord.collect.address import refusal
-from onrecord.collect.url import fetch
+from onrecord.collect.pace import Pace
+from onrecord.collect.url import Terms, Unchanged, fetch, visit
+from onrecord.collect.witness import Validators
+from onrecord.preserve import write_warc
 from onrecord.records import Capture, Unreachable
 from tests.collect.pages import HTML, Answer, Site, redirect
 
@@ -86,9 +90,9 @@ def test_an_error_page_is_no_capture(site: Site, status: int, words: str) -> Non
 @pytest.mark.parametrize(
     ("kind", "words"),
     [
-        ("application/pdf", "is a PDF, which is not supported yet"),
-        ("image/png", "is image/png, not a page or a text"),
-        ("application/json; charset=utf-8", "is application/json, not a page or a text"),
+        ("application/warc", "is a web archive, to be read from a file"),
+        ("image/png", "is image/png, not a page, text or document"),
+        ("application/json; charset=utf-8", "is application/json, not a page, text or document"),
     ],
 )
 def test_what_is_no_page_is_refused(site: Site, kind: str, words: str) -> None:
@@ -231,3 +235,62 @@ def test_what_is_no_address_to_fetch(address: str, words: str) -> None:
 def test_a_redirect_to_another_kind_of_address_is_refused(site: Site) -> None:
     site.answers["/"] = redirect("file:///etc/passwd")
     assert reason(site.address) == "only http and https addresses are fetched"
+
+
+def anywhere(**more: object) -> Terms:
+    """Terms for the server on this machine, without pauses."""
+    return Terms(refuse=lambda _: None, pace=Pace(0.0), **more)  # type: ignore[arg-type]
+
+
+def test_a_page_that_has_not_changed_is_said_to_be_so(site: Site) -> None:
+    site.answers |= {"/old": redirect("/new"), "/new": Answer(PAGE, HTML | {"ETag": '"a1"'})}
+    known = {f"{site.address}/new": Validators('"a1"', "", "ab" * 32)}
+    page = visit(f"{site.address}/old", anywhere(known=known.get))
+    assert isinstance(page, Unchanged)
+    assert (page.url, page.sha256) == (f"{site.address}/new", "ab" * 32)
+    assert [exchange.status_line for exchange in page.exchanges] == ["HTTP/1.1 302 Found", "HTTP/1.1 304 Not Modified"]
+    assert (b"If-None-Match", b'"a1"') in page.exchanges[1].request_headers
+    assert "If-None-Match" not in site.asked[0][1]
+
+
+def test_a_page_that_has_changed_is_fetched(site: Site) -> None:
+    site.answers["/"] = Answer(PAGE, HTML | {"Last-Modified": "Mon, 19 Sep 2022 10:00:00 GMT"})
+    known = Validators("", "Sun, 18 Sep 2022 10:00:00 GMT", "ab" * 32)
+    page = visit(site.address, anywhere(known=lambda _: known))
+    assert isinstance(page, Capture)
+    assert page.body == PAGE
+    assert site.asked[0][1]["If-Modified-Since"] == "Sun, 18 Sep 2022 10:00:00 GMT"
+
+
+def test_unchanged_is_no_answer_to_a_plain_request(site: Site) -> None:
+    site.answers["/"] = Answer(status=304)
+    assert reason(site.address) == "answered 304 Not Modified"
+
+
+def test_every_address_on_the_way_must_be_permitted(site: Site) -> None:
+    site.answers |= {"/a": redirect("/b"), "/b": Answer(PAGE)}
+    with pytest.raises(Unreachable, match="asks not to"):
+        visit(f"{site.address}/a", anywhere(permit=lambda url: "asks not to" if url.path == "/b" else None))
+    assert [path for path, _ in site.asked] == ["/a"]
+
+
+def test_the_request_is_witnessed_as_it_was_sent() -> None:
+    """Byte for byte what a server on a plain socket receives, is what the WARC record says was asked."""
+    received = bytearray()
+
+    def answer(server: socket.socket) -> None:
+        link, _ = server.accept()
+        while b"\r\n\r\n" not in received:
+            received.extend(link.recv(65536))
+        link.sendall(b"HTTP/1.0 200 Fine\r\nX-A:  b\r\n\r\n" + PAGE)
+        link.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        Thread(target=answer, args=(server,), daemon=True).start()
+        page = visit(f"http://127.0.0.1:{server.getsockname()[1]}/a%20b?c=d#e", anywhere())
+    assert isinstance(page, Capture)
+    (exchange,) = page.exchanges
+    assert (exchange.status_line, exchange.http_version) == ("HTTP/1.0 200 Fine", "HTTP/1.0")
+    records = write_warc(page.exchanges, "onrecord 0")
+    assert bytes(received) in records
+    assert b"GET /a%20b?c=d HTTP/1.1\r\nHost: 127.0.0.1:" in received

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import read, seal, verify
+from onrecord.cli import add, read, seal, verify, watch
 
 app = typer.Typer(
     add_completion=False,
@@ -14,6 +14,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(epilog=read.EPILOG)(read.read)
+app.command(epilog=add.EPILOG)(add.add)
+app.command(epilog=watch.EPILOG)(watch.watch)
 app.command(epilog=seal.EPILOG)(seal.seal)
 app.command(epilog=verify.EPILOG)(verify.verify)
 

@@ -1,12 +1,12 @@
 """`onrecord seal`: outside authorities vouch that the log of a case stood so, no later than now."""
 
-import getpass
 import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from onrecord.cli.verify import Roots, existing, read_roots
+from onrecord.cli.who import Who, login
 
 if TYPE_CHECKING:
     import httpcore
@@ -31,9 +31,7 @@ def seal(
         list[str], typer.Option("--authority", metavar="URL", help="A timestamp authority (RFC 3161); again for more.")
     ],
     root: Roots = None,
-    who: Annotated[
-        str | None, typer.Option("--who", metavar="NAME", help="Who seals, for the log; else your login name.")
-    ] = None,
+    who: Who = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Ask also authorities at private and local addresses.")
     ] = False,
@@ -48,7 +46,7 @@ def seal(
     place, pems = existing(case), read_roots(root)
     tool, connect = f"onrecord {version('onrecord')}", None if allow_private else _public
     try:
-        results = list(ask(place, authority, who or _login(), tool, pems, connect))
+        results = list(ask(place, authority, who or login(), tool, pems, connect))
     except Broken as error:
         print(f"onrecord: {case}: {printable(str(error))}; nothing was sealed", file=sys.stderr)
         raise typer.Exit(1) from None
@@ -74,10 +72,3 @@ def _public(address: str) -> "httpcore.NetworkBackend":
     from onrecord.collect.connect import CheckedNetwork, Deadline
 
     return CheckedNetwork(address, refusal, Deadline(30.0))
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a system without a name for its user
-        return "unknown"

@@ -9,14 +9,20 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from onrecord.collect.file import printable, read_file, read_stream
+from onrecord.collect.contents import expanded, read_contents, read_path
+from onrecord.collect.file import printable
 from onrecord.collect.folder import read_folder
 from onrecord.collect.limits import Limits
 from onrecord.records import Capture, SourceError
 
-__all__ = ["Limits", "gather"]
+__all__ = ["Limits", "expanded", "gather", "is_address", "printable"]
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+def is_address(argument: str) -> bool:
+    """Whether an argument names something to fetch, and no file."""
+    return ADDRESS.match(argument) is not None
 
 
 def gather(
@@ -42,13 +48,13 @@ def _captures(
     argument: str, stdin: BinaryIO | None, allow_private: bool, limits: Limits
 ) -> Iterator[Capture | SourceError]:
     if argument == "-":
-        yield read_stream(stdin or sys.stdin.buffer, argument, limits)
-    elif ADDRESS.match(argument):
-        yield _fetch(printable(argument), allow_private, limits)
+        yield from read_contents(stdin or sys.stdin.buffer, argument, limits)
+    elif is_address(argument):
+        yield from expanded(_fetch(printable(argument), allow_private, limits), limits)
     elif os.path.isdir(argument):
         yield from read_folder(argument, limits)
     else:
-        yield read_file(argument, limits)
+        yield from read_path(argument, limits)
 
 
 def _fetch(address: str, allow_private: bool, limits: Limits) -> Capture:

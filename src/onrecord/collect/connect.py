@@ -6,7 +6,8 @@ that answers differently the second time it is asked gains nothing. TLS still ch
 
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 from ssl import SSLContext
 from threading import Thread
@@ -23,6 +24,13 @@ class Deadline:
 
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Time spent in here, waiting out of politeness, does not count."""
+        start = time.monotonic()
+        yield
+        self._end += time.monotonic() - start
 
     def left(self, timeout: float | None = None) -> float:
         """Seconds left, or `timeout` where that is less; httpcore.ReadTimeout when none are."""

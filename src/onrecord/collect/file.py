@@ -2,11 +2,12 @@
 
 import os
 import stat
+from contextlib import ExitStack
 from hashlib import sha256
-from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.collect.limits import Limits
+from onrecord.lexicon.media import MAIL, PDF, WACZ, WARC, WORD
 from onrecord.records import Capture, Unreachable
 
 MEDIA_TYPES = {
@@ -16,28 +17,38 @@ MEDIA_TYPES = {
     ".html": "text/html",
     ".htm": "text/html",
     ".xhtml": "application/xhtml+xml",
-    ".eml": "message/rfc822",
+    ".eml": MAIL,
+    ".pdf": PDF,
+    ".docx": WORD,
+    ".warc": WARC,
+    ".warc.gz": WARC,
+    ".wacz": WACZ,
 }
 """What a file's name declares it to be. Names not listed declare nothing; the bytes decide."""
 
 
-def read_file(path: str, limits: Limits) -> Capture:
-    """The bytes of one file or named pipe; Unreachable when they cannot be had or pass the limit."""
-    source = printable(path)
+def declared(name: str) -> str | None:
+    """The media type that a file's name declares."""
+    return next((media for suffix, media in MEDIA_TYPES.items() if name.lower().endswith(suffix)), None)
+
+
+def opened(path: str, closing: ExitStack) -> BinaryIO:
+    """A file or named pipe, to be closed with `closing`; Unreachable when it cannot be had."""
     try:
         mode = os.stat(path).st_mode
         if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
-            raise Unreachable(source, "is neither a file nor a folder")
-        with open(path, "rb") as stream:
-            return read_stream(stream, source, limits, MEDIA_TYPES.get(Path(path).suffix.lower()))
+            raise Unreachable(printable(path), "is neither a file nor a folder")
+        return closing.enter_context(open(path, "rb"))
     except (OSError, ValueError) as error:  # ValueError: a NUL inside the path
-        raise Unreachable(source, why(error)) from error
+        raise Unreachable(printable(path), why(error)) from error
 
 
-def read_stream(stream: BinaryIO, source: str, limits: Limits, media_type: str | None = None) -> Capture:
-    """All that `stream` still holds; Unreachable when that fails or passes the limit."""
+def read_stream(
+    stream: BinaryIO, source: str, limits: Limits, media_type: str | None = None, head: bytes = b""
+) -> Capture:
+    """All that `stream` still holds, behind what was read of it already; Unreachable when it fails or is too large."""
     try:
-        body = stream.read(limits.size + 1)
+        body = head + stream.read(limits.size + 1 - len(head))
     except OSError as error:
         raise Unreachable(source, why(error)) from error
     if len(body) > limits.size:

@@ -1,31 +1,28 @@
-"""A folder -> the texts and pages in it."""
+"""A folder -> the reports in it."""
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 
-from onrecord.collect.file import MEDIA_TYPES, printable, read_file, why
+from onrecord.collect.contents import read_path
+from onrecord.collect.file import MEDIA_TYPES, printable, why
 from onrecord.collect.limits import Limits
 from onrecord.records import Capture, SourceError, Unreachable
 
-READABLE = frozenset(suffix for suffix, media in MEDIA_TYPES.items() if media != "message/rfc822")
+READABLE = tuple(sorted(MEDIA_TYPES))
 """File name endings that are picked up; a file of another kind has to be named itself."""
 
 
 def read_folder(folder: str, limits: Limits) -> Iterator[Capture | SourceError]:
-    """Every text or page under `folder`, sorted, hidden ones left out; an error for each that fails."""
+    """Every report under `folder`, sorted, hidden ones left out; an error for each that fails."""
     denied: list[OSError] = []
     found = False
     for path in _walk(folder, denied):
         found = True
-        try:
-            yield read_file(path, limits)
-        except SourceError as error:
-            yield error
+        yield from read_path(path, limits)
     for failure in denied:
         yield Unreachable(printable(str(failure.filename)), why(failure))
     if not found and not denied:
-        yield Unreachable(printable(folder), f"holds no readable file ({' '.join(sorted(READABLE))})")
+        yield Unreachable(printable(folder), f"holds no readable file ({' '.join(READABLE)})")
 
 
 def _walk(folder: str, denied: list[OSError]) -> Iterator[str]:
@@ -36,5 +33,5 @@ def _walk(folder: str, denied: list[OSError]) -> Iterator[str]:
             path = os.path.join(here, name)
             # A dangling link is passed on, so that it is reported; a pipe would wait for ever.
             regular = os.path.isfile(path) or not os.path.exists(path)
-            if regular and not name.startswith(".") and Path(name).suffix.lower() in READABLE:
+            if regular and not name.startswith(".") and name.lower().endswith(READABLE):
                 yield path

@@ -14,14 +14,32 @@ Pairs = list[tuple[bytes, bytes]]
 """Headers as the HTTP library takes them."""
 
 
-def request_headers(url: httpx.URL) -> Pairs:
+ONE_PAGE, FOLLOWING = "reads one page at a person's request", "follows a feed at a person's request"
+"""What the program says of itself beside its name."""
+
+
+class Validators(NamedTuple):
+    """What a server gave to ask later whether a page has changed. sha256: of the capture it gave them with."""
+
+    etag: str
+    last_modified: str
+    sha256: str
+
+    def headers(self) -> Pairs:
+        """The conditions to send."""
+        pairs = (b"If-None-Match", self.etag), (b"If-Modified-Since", self.last_modified)
+        return [(name, value.encode("ascii")) for name, value in pairs if value]
+
+
+def request_headers(url: httpx.URL, purpose: str = ONE_PAGE, known: Validators | None = None) -> Pairs:
     """What is sent: an honest name, and the one packing that is unpacked within bounds."""
-    name = f"onrecord/{version('onrecord')} (reads one page at a person's request)"
+    name = f"onrecord/{version('onrecord')} ({purpose})"
     return [
         (b"Host", url.netloc),
         (b"User-Agent", name.encode("ascii")),
-        (b"Accept", b"text/html, application/xhtml+xml, text/plain;q=0.9"),
+        (b"Accept", b"text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5"),
         (b"Accept-Encoding", b"gzip"),
+        *(known.headers() if known else ()),
         (b"Connection", b"close"),
     ]
 

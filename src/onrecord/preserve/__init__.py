@@ -2,7 +2,8 @@
 
 from onrecord.preserve.cases import case_names, case_root, home
 from onrecord.preserve.custody import Custody, Entry
-from onrecord.preserve.keep import keep
+from onrecord.preserve.keep import CAPTURED, UNCHANGED, keep, note_unchanged, validators
+from onrecord.preserve.memory import COMPARED, POLLED, Memory, Succession, remember, restored
 from onrecord.preserve.problems import (
     BadToken,
     Broken,
@@ -23,6 +24,10 @@ from onrecord.preserve.wacz import Label, export_wacz
 from onrecord.preserve.warc import write_warc
 
 __all__ = [
+    "CAPTURED",
+    "COMPARED",
+    "POLLED",
+    "UNCHANGED",
     "BadToken",
     "Broken",
     "BrokenChain",
@@ -33,6 +38,7 @@ __all__ = [
     "Finding",
     "Kind",
     "Label",
+    "Memory",
     "Missing",
     "NoAnswer",
     "NotStamped",
@@ -40,6 +46,7 @@ __all__ = [
     "Report",
     "Stamp",
     "Store",
+    "Succession",
     "Unfit",
     "WrongAnswer",
     "case_names",
@@ -47,7 +54,11 @@ __all__ = [
     "export_wacz",
     "home",
     "keep",
+    "note_unchanged",
+    "remember",
+    "restored",
     "seal",
+    "validators",
     "verify",
     "write_warc",
 ]

@@ -1,0 +1,107 @@
+"""Pages a second from bytes to article with custody on, beside trafilatura alone on the same pages in the same run.
+
+    python -m bench.collect [--corpora DIR] [--repeat N]
+
+Each page is taken by each of them, by turns, so that all meet the same load; of `repeat` rounds the shortest time of
+each page counts. With custody on is: read the file, seal it in a store on the disk, and make the article meanwhile.
+The budget is 15% over trafilatura alone; the line between the two says what the article costs without custody.
+"""
+
+import argparse
+import gzip
+import tempfile
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from onrecord.clean import clean
+from onrecord.collect import gather
+from onrecord.keeping import while_sealing
+from onrecord.preserve import keep, verify
+from onrecord.records import Article, Capture, NoArticle
+
+CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--repeat", type=int, default=3)
+    options = parser.parse_args()
+    pages = options.corpora / "pages" / "html"
+    if not pages.is_dir():
+        print(f"bench.collect skipped: there is no {pages}")
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        files = list(unpacked(pages, Path(folder)))
+        measure(files, Path(folder), options.repeat)
+
+
+def unpacked(pages: Path, folder: Path) -> list[Path]:
+    """The pages as plain files in a folder."""
+    files = []
+    for path in sorted(pages.glob("*.html.gz")):
+        file = folder / path.with_suffix("").name
+        file.write_bytes(gzip.decompress(path.read_bytes()))
+        files.append(file)
+    return files
+
+
+def measure(files: list[Path], folder: Path, repeat: int) -> None:
+    best: dict[str, dict[Path, float]] = {"trafilatura alone": {}, "collect and clean": {}, "with custody on": {}}
+    for turn in range(repeat):
+        store = folder / f"case-{turn}"  # a new one, because bytes that are there are not written again
+        for file in files:
+            works: list[Callable[[], object]] = [
+                partial(alone, file),
+                partial(article, file),
+                partial(with_custody, file, store),
+            ]
+            for times, work in zip(best.values(), works, strict=True):
+                times[file] = min(times.get(file, float("inf")), seconds(work))
+        assert verify(store).sound
+    peer = sum(best["trafilatura alone"].values())
+    print(f"{len(files)} pages")
+    for name, times in best.items():
+        took = sum(times.values())
+        print(f"{name:<22} {len(files) / took:6.1f} pages a second   ({took / peer - 1:+.0%} time)")
+
+
+def alone(file: Path) -> object:
+    from trafilatura import extract
+
+    return extract(file.read_bytes(), with_metadata=True, favor_precision=True, include_comments=False)
+
+
+def article(file: Path) -> Article | None:
+    return cleaned(captured(file))
+
+
+def with_custody(file: Path, store: Path) -> Article | None:
+    capture = captured(file)
+    return while_sealing(lambda: keep(store, capture, "bench", "bench 1"), lambda: cleaned(capture))[1]
+
+
+def captured(file: Path) -> Capture:
+    (capture,) = gather([str(file)])
+    assert isinstance(capture, Capture)
+    return capture
+
+
+def cleaned(capture: Capture) -> Article | None:
+    """Its article; a page without one has cost its time all the same."""
+    try:
+        return clean(capture)
+    except NoArticle:
+        return None
+
+
+def seconds(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,90 @@
+"""What the log of a case says of what was looked at before."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from onrecord.preserve.custody import Custody, Entry
+from onrecord.preserve.keep import CAPTURED, UNCHANGED, VALIDATORS
+from onrecord.preserve.store import Store
+from onrecord.records import Capture
+
+COMPARED, POLLED = "compared", "polled"
+
+
+class Succession(NamedTuple):
+    """A capture of a page, and the one of the same page that it supersedes."""
+
+    old: Entry
+    new: Entry
+
+
+@dataclass(slots=True)
+class Memory:
+    """Of each page and feed what is needed when it is met again; built from the log, and told of each new line.
+
+    digests: of all captures. newest: the last capture of a page, by the address asked for and by the one it led to.
+    validators: ETag and Last-Modified that the server of a page last gave, and with which capture, by address.
+    feeds: the same two of feeds that were polled.
+    uncompared: captures that supersede another and were not yet held against it, by their line.
+    """
+
+    digests: set[str] = field(default_factory=set)
+    newest: dict[str, Entry] = field(default_factory=dict)
+    validators: dict[str, tuple[str, str, str]] = field(default_factory=dict)
+    feeds: dict[str, tuple[str, str]] = field(default_factory=dict)
+    uncompared: dict[int, Succession] = field(default_factory=dict)
+
+    def learn(self, entry: Entry) -> None:
+        """Take in a line of the log; in the order of the log."""
+        detail = entry.detail
+        if entry.act == CAPTURED:
+            self._learn_capture(entry)
+        elif entry.act == COMPARED and detail.get("line", "").isdecimal():
+            self.uncompared.pop(int(detail["line"]), None)
+        etag, last_modified = (detail.get(name, "") for name in VALIDATORS)
+        url, renewed = detail.get("url", ""), bool(etag or last_modified)
+        if entry.act == POLLED:
+            self.feeds[url] = etag, last_modified
+        elif entry.act == CAPTURED or (entry.act == UNCHANGED and renewed):
+            self.validators[url] = etag, last_modified, entry.capture
+
+    def _learn_capture(self, entry: Entry) -> None:
+        self.digests.add(entry.capture)
+        if "warc" not in entry.kept:  # what did not come over the web has no address that could be asked again
+            return
+        old = self.previous(entry.detail.get("url", ""), entry.detail.get("source", ""))
+        if old and "supersedes" in entry.detail:
+            self.uncompared[entry.number] = Succession(old, entry)
+        for name in ("url", "source"):
+            if name in entry.detail:
+                self.newest[_key(entry.detail[name])] = entry
+
+    def previous(self, url: str, source: str) -> Entry | None:
+        """The last capture of the page that `url` is, or that `source` led to."""
+        return self.newest.get(_key(url)) or self.newest.get(_key(source))
+
+
+def remember(root: Path) -> Memory:
+    """What the log at `root` says; nothing where there is none. Raises BrokenChain where the log is not sound."""
+    memory = Memory()
+    for entry in Custody(root).entries():
+        memory.learn(entry)
+    return memory
+
+
+def restored(root: Path, entry: Entry) -> Capture:
+    """A capture as it was kept, without how it came. Raises Missing or Damaged."""
+    detail = entry.detail
+    return Capture(
+        detail.get("source", entry.capture),
+        Store(root).get(entry.capture),
+        entry.capture,
+        media_type=detail.get("media_type"),
+        charset=detail.get("charset"),
+        url=detail.get("url"),
+    )
+
+
+def _key(address: str) -> str:
+    return address.partition("#")[0]
