@@ -2,6 +2,7 @@
 
 import json
 import re
+import signal
 import subprocess
 import sys
 from collections import Counter
@@ -16,7 +17,10 @@ from onrecord.clean.typeset import Line, paragraphs
 from onrecord.records import BlockKind, NoArticle
 
 SECONDS, MOST_PAGES, LONGEST = 8, 500, 2_000_000
-"""Time, pages and code points past which a document is given up."""
+"""Seconds of a processor, pages and code points past which a document is given up."""
+
+PATIENCE = 25
+"""Seconds in all past which it is given up even so: the machine may be busy, or know no bounds."""
 
 FEWEST_LETTERS = 20
 """Letters below which a document is taken for pictures of pages."""
@@ -25,6 +29,9 @@ MOST_UNKNOWN = 0.2
 """Share of characters without a meaning, past which a document's type cannot be read."""
 
 UNKNOWN = re.compile("[\ufffd\ue000-\uf8ff]")
+OUT_OF_TIME = tuple(-getattr(signal, name) for name in ("SIGXCPU", "SIGKILL") if hasattr(signal, name))
+"""Exit codes of a process that the system ended at its bounds of time."""
+
 PROGRAM = str(Path(__file__).with_name("pdfium.py"))
 
 BIG, LONGEST_HEADING, FIRST_PARAGRAPHS = 1.15, 160, 6
@@ -68,12 +75,12 @@ def _contents(source: str, body: bytes) -> Contents:
     """What the reader of PDF, a process of its own, finds."""
     command = [sys.executable, "-P", PROGRAM, str(SECONDS), str(MOST_PAGES), str(LONGEST)]
     try:
-        done = subprocess.run(command, input=body, capture_output=True, timeout=SECONDS, check=True)
+        done = subprocess.run(command, input=body, capture_output=True, timeout=PATIENCE, check=True)
         found: dict[str, Any] = json.loads(done.stdout)
-    except subprocess.TimeoutExpired as error:
-        raise NoArticle(source, f"takes longer than {SECONDS} seconds to read") from error
-    except (subprocess.CalledProcessError, OSError, ValueError) as error:
-        raise NoArticle(source, "is a PDF that breaks its reader") from error
+    except (subprocess.SubprocessError, OSError, ValueError) as error:
+        slow = isinstance(error, subprocess.TimeoutExpired) or getattr(error, "returncode", 0) in OUT_OF_TIME
+        why = f"takes longer than {SECONDS} seconds to read" if slow else "is a PDF that breaks its reader"
+        raise NoArticle(source, why) from error
     if "failure" in found:
         raise NoArticle(source, found["failure"])
     return Contents(found["facts"], [[Line(*line) for line in page] for page in found["pages"]])

@@ -12,6 +12,8 @@ from onrecord.records import Act, Stance
 
 SURE = 0.6
 """The model's word is taken from this probability on, where neither cue nor content decides."""
+SURE_OF_DENIAL = 0.8
+"""A denial that no word shows needs more: to put one into somebody's mouth is the graver error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def stance_of(cue: Cue, source: str, content: str, guess: Guess) -> Stance:
     if strong := _first(cue, source, content, strong=True):
         return strong
     likeliest, probability = guess.best_stance()
-    if probability >= SURE:
+    if probability >= (SURE_OF_DENIAL if likeliest is Stance.DENY else SURE):
         return likeliest
     return _first(cue, source, content, strong=False) or cue.stance
 
