@@ -16,6 +16,8 @@ from onrecord.records import Attribution
 
 FLOORS = Path(__file__).parent / "floors.json"
 HELD = Path(__file__).resolve().parent.parent / "training" / "labels" / "fakes-held.jsonl"
+ENOUGH = 5
+"""Labels of a stance from which on its F1 says something."""
 Figures = dict[str, float]
 
 
@@ -46,6 +48,8 @@ def nested_exam(texts: list[Labelled]) -> Figures:
     figures = {**_figures(counts), "sourceless recall": _share(sourceless), "nested recall": _share(nested)}
     figures["stance accuracy"] = _share([a == b for a, b in stances])
     for stance in ("deny", "accuse"):
+        if sum(a == stance for a, _ in stances) < ENOUGH:
+            continue
         both = sum(a == b == stance for a, b in stances)
         figures[f"stance {stance} F1"] = 200 * both / max(1, sum((a == stance) + (b == stance) for a, b in stances))
     return figures

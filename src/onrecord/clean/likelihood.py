@@ -7,7 +7,7 @@ The weights are learned by training/promo.py from lines that survive extraction,
 import json
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -36,8 +36,13 @@ def is_open(line: Seen) -> bool:
 
 def chance(of_line: Mapping[str, float]) -> float:
     """How likely a line with these traits is no story, 0 to 1; an unknown trait weighs nothing."""
+    return _chance(tuple(of_line.items()))
+
+
+@lru_cache(maxsize=1_000)
+def _chance(of_line: tuple[tuple[str, float], ...]) -> float:
     weights: Mapping[str, float] = _model()["weights"]
-    total = math.fsum(value * weights.get(trait, 0.0) for trait, value in sorted(of_line.items()))
+    total = math.fsum(value * weights.get(trait, 0.0) for trait, value in of_line)  # exact in any order
     return 1 / (1 + math.exp(-total - float(_model()["bias"])))
 
 

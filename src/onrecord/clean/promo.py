@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from onrecord.clean.prefilter import Prefilter
 from onrecord.lexicon import load
 from onrecord.records import Span
 
@@ -43,6 +44,9 @@ QUOTATION = re.compile(
 BLANKED = "¤"
 SPOKEN = re.compile(rf"{BLANKED}{{16,}}")
 """A quotation long enough to be somebody's words and not a title."""
+
+Cue = tuple[re.Pattern[str], int, str]
+"""A cue, its weight and its kind."""
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "})
 
@@ -113,7 +117,7 @@ def _judged(text: str, number: int, line: Sequence[Span]) -> Iterator[Sentence]:
     plain = plainly(text[start : line[-1].end])
     for span in line:
         words = plain[span.start - start : span.end - start]
-        found = [(weight, kind) for cue, weight, kind in _cues() if cue.search(words)]
+        found = [(weight, kind) for cue, weight, kind in _likely(words) if cue.search(words)]
         weight, kinds = sum(weight for weight, _ in found), frozenset(kind for _, kind in found)
         length = len(words.split())
         if length > LINK_WORDS and kinds.isdisjoint(GROUPS):
@@ -127,9 +131,20 @@ def plainly(line: str) -> str:
     return QUOTATION.sub(lambda match: BLANKED * len(match[0]), line).translate(PLAIN)
 
 
+def _likely(words: str) -> Iterator[Cue]:
+    """The cues that may be in a sentence; the others are not."""
+    cues = _cues()
+    return (cues[number] for number in _prefilter().candidates(words))
+
+
 @cache
-def _cues() -> tuple[tuple[re.Pattern[str], int, str], ...]:
+def _cues() -> tuple[Cue, ...]:
     return tuple((re.compile(entry["cue"], re.IGNORECASE), entry["weight"], entry["kind"]) for entry in load("promo"))
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter([entry["cue"] for entry in load("promo")])
 
 
 def _between(sentences: Sequence[Sentence], marked: Sequence[int]) -> set[int]:

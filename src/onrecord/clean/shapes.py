@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.clean.dates import patterns
 from onrecord.clean.promo import PLAIN
@@ -71,6 +71,7 @@ def _is_heading(lines: Sequence[str], found: Sequence[BlockKind], i: int) -> boo
     return bool(short and titled and not goes_on and SENTENCE_END.search(lines[i + 1]))
 
 
+@lru_cache(maxsize=1_000)
 def _margin(line: str, front: bool = False) -> BlockKind | None:
     """Byline, caption or other, where the line alone tells; `front`: it stands above the story."""
     if len(line) > LONGEST_MARGIN:

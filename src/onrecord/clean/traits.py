@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.clean.shapes import SENTENCE_END, TITLE_END
 from onrecord.records import BlockKind, Span
@@ -62,26 +63,43 @@ class Seen:
     cues: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What a line's neighbours are asked: whether each is promo, reads like the story, heads a list."""
+
+    promo: Sequence[bool]
+    reads: Sequence[bool]
+    lists: Sequence[bool]
+
+
 def traits(lines: Sequence[Seen]) -> list[dict[str, float]]:
     """The traits of each line of one text, by name; those that are nought are left out."""
-    own = [dict(_looks(line)) for line in lines]
+    own = [_looks(line) for line in lines]
+    near = Near(
+        [line.promo for line in lines], [_reads(line) for line in lines], ["list" in line.cues for line in lines]
+    )
     again = Counter(line.words for line in lines)
     alike = Counter((line.kind, "looks no blank" in seen) for line, seen in zip(lines, own, strict=True))
-    reads = [_reads(line) for line in lines]
-    reading = [i for i, read in enumerate(reads) if read]
+    reading = [i for i, read in enumerate(near.reads) if read]
     story = Span(reading[0], reading[-1] + 1) if reading else Span(len(lines), 0)
     found = []
     for i, line in enumerate(lines):
-        all_of_it = own[i] | dict(_place(lines, story, i)) | dict(_beside(lines, reads, i))
+        all_of_it = {**own[i], **dict(_place(lines, story, i)), **dict(_beside(near, i))}
         if again[line.words] > 1:
             all_of_it["repeated"] = 1.0
         if alike[line.kind, "looks no blank" in all_of_it] > MANY:
             all_of_it["one of many"] = 1.0
-        found.append(all_of_it | dict(_together(all_of_it)))
+        found.append({**all_of_it, **_together(tuple(all_of_it.items()))})
     return found
 
 
-def _looks(line: Seen) -> Iterator[tuple[str, float]]:
+@lru_cache(maxsize=1_000)
+def _looks(line: Seen) -> Mapping[str, float]:
+    """What a line shows by itself; short ones come again and again."""
+    return dict(_own(line))
+
+
+def _own(line: Seen) -> Iterator[tuple[str, float]]:
     words = WORD.findall(NAME.sub("Name", line.words))
     yield f"kind {line.kind.value}", 1.0
     size = next((name for name, most in SIZES if len(words) <= most), "long")
@@ -120,27 +138,27 @@ def _place(lines: Sequence[Seen], story: Span, i: int) -> Iterator[tuple[str, fl
         yield "below the story", 1.0
 
 
-def _beside(lines: Sequence[Seen], reads: Sequence[bool], i: int) -> Iterator[tuple[str, float]]:
+def _beside(near: Near, i: int) -> Iterator[tuple[str, float]]:
     """What stands before it and after it."""
-    before, after = lines[max(0, i - FEW) : i], lines[i + 1 : i + 1 + FEW]
-    if before:
-        yield "promo before", float(before[-1].promo)
-        yield "story before", float(reads[i - 1])
-        yield "list head before", float(any("list" in line.cues for line in before))
-        yield "promo among those before", sum(line.promo for line in before) / FEW
-    if after:
-        yield "promo after", float(after[0].promo)
-        yield "story after", float(reads[i + 1])
-        yield "promo among those after", sum(line.promo for line in after) / FEW
-    around = [reads[j] for j in range(max(0, i - FEW), min(len(lines), i + 1 + FEW)) if j != i]
+    before, after = slice(max(0, i - FEW), i), slice(i + 1, i + 1 + FEW)
+    if i:
+        yield "promo before", float(near.promo[i - 1])
+        yield "story before", float(near.reads[i - 1])
+        yield "list head before", float(True in near.lists[before])
+        yield "promo among those before", sum(near.promo[before]) / FEW
+    if i + 1 < len(near.promo):
+        yield "promo after", float(near.promo[i + 1])
+        yield "story after", float(near.reads[i + 1])
+        yield "promo among those after", sum(near.promo[after]) / FEW
+    around = [*near.reads[before], *near.reads[after]]
     yield "story around", sum(around) / max(1, len(around))
 
 
-def _together(seen: Mapping[str, float]) -> Iterator[tuple[str, float]]:
-    """Pairs of traits that say more than each alone."""
-    for one, other in PAIRS:
-        if seen.get(one) and seen.get(other):
-            yield f"{one} + {other}", seen[one] * seen[other]
+@lru_cache(maxsize=1_000)
+def _together(of_line: tuple[tuple[str, float], ...]) -> Mapping[str, float]:
+    """Pairs of traits that say more than each alone; in a long list of short lines they are the same all along."""
+    seen = {trait: value for trait, value in of_line if value}
+    return {f"{one} + {other}": seen[one] * seen[other] for one, other in PAIRS if one in seen and other in seen}
 
 
 PAIRS = (

@@ -61,10 +61,21 @@ def stance_of(cue: Cue, source: str, content: str, guess: Guess) -> Stance:
         return cue.stance
     if strong := _first(cue, source, content, strong=True):
         return strong
+    return _trusted(guess, content) or _first(cue, source, content, strong=False) or cue.stance
+
+
+def _trusted(guess: Guess, content: str) -> Stance | None:
+    """The model's word, where it is sure enough; a charge also needs a deed that somebody can be charged with."""
     likeliest, probability = guess.best_stance()
-    if probability >= (SURE_OF_DENIAL if likeliest is Stance.DENY else SURE):
-        return likeliest
-    return _first(cue, source, content, strong=False) or cue.stance
+    if likeliest is Stance.ACCUSE and not _deeds().search(content):
+        return None
+    return likeliest if probability >= (SURE_OF_DENIAL if likeliest is Stance.DENY else SURE) else None
+
+
+@cache
+def _deeds() -> re.Pattern[str]:
+    """Any deed of deeds.yaml."""
+    return compiled([words for entry in load("deeds") for words in entry["words"]])
 
 
 def _first(cue: Cue, source: str, content: str, *, strong: bool) -> Stance | None:
