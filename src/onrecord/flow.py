@@ -6,10 +6,15 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord.records import Article, Capture, Reading, SourceError
+from onrecord.records import Article, Capture, NoArticle, Reading, SourceError
 
 if TYPE_CHECKING:
     from onrecord.read.model import Model
+
+SAMPLE = 10_000
+"""Code points that tell a language."""
+SURE_OF_LANGUAGE = 40
+"""Words from which on a language that shares our letters is surely told."""
 
 
 def read_sources(
@@ -38,7 +43,19 @@ def read_capture(capture: Capture, published: date | None = None, *, fast: bool 
         article = clean(capture, published)
     except SourceError as error:
         return error
+    if foreign := _foreign(article):
+        return NoArticle(capture.source, f"is in another language ({foreign}); only English is read")
     return read_article(article, the_model("fast" if fast else "standard"))
+
+
+def _foreign(article: Article) -> str | None:
+    """The language of a text that is surely not English; a short one in Latin letters may be misjudged and passes."""
+    if article.language in (None, "en"):
+        return None
+    letters = [letter for letter in article.text[:SAMPLE] if letter.isalpha()]
+    latin = sum(letter < "\u0250" for letter in letters)
+    words = len(article.text[:SAMPLE].split())
+    return article.language if 2 * latin < len(letters) or words >= SURE_OF_LANGUAGE else None
 
 
 def read_article(article: Article, model: "Model") -> Reading:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -88,3 +89,21 @@ def test_every_span_of_any_text_is_in_the_text(text):
     assert all({*entry.asserted_by, *entry.denied_by} <= ids for entry in reading.contested)
     inside = [block.span for block in reading.article.blocks if not block.kind.readable]
     assert not any(span.overlaps(block) for a in reading.attributions for span in a.content for block in inside)
+
+
+GERMAN = (
+    "Der Bürgermeister von Veldt sagte am Montag, bei dem Angriff seien neun Menschen verletzt worden. "
+    "Das Verteidigungsministerium wies den Vorwurf zurück und sprach von einer Lüge. Augenzeugen berichteten, dass in "
+    "der Nacht mehrere Häuser gebrannt hätten und die Feuerwehr erst nach einer Stunde gekommen sei."
+)
+
+
+@pytest.mark.parametrize(("text", "language"), [(GERMAN, "de"), ("Мэр сообщил, что погибли девять человек.", "ru")])
+def test_a_report_in_another_language_is_refused_and_not_given_to_the_outlet(text: str, language: str) -> None:
+    result = read_capture(capture(text))
+    assert isinstance(result, SourceError)
+    assert f"({language})" in result.reason
+
+
+def test_a_few_english_words_are_read_whatever_language_they_look_like() -> None:
+    assert isinstance(read_capture(capture("Minister: “No raid”")), Reading)

@@ -52,5 +52,5 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
 @pytest.mark.parametrize("entry", load("signatures"), ids=lambda entry: entry["kind"])
 def test_a_file_that_is_no_text_is_named(entry: dict[str, list[str]]) -> None:
     for example in entry["examples"]:
-        with pytest.raises(NoArticle, match="looks like|is not a PDF"):
+        with pytest.raises(NoArticle, match=r"looks like|is not a PDF"):
             clean(Capture("the source", bytes.fromhex(example), ""))

@@ -17,7 +17,7 @@ from onrecord.records import Article, Block, BlockKind, Capture, NoArticle, Orig
 
 __all__ = ["DISAGREE", "OffsetMap", "clean", "second_opinion", "source_map"]
 
-LONGEST = 2_000_000
+LONGEST = 200_000
 """Code points of a text, past which it is no report."""
 
 SHORTEST_STORY = 80

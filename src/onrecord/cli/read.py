@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -69,8 +70,8 @@ def read(
 
     kept: list[Reading] = []
     deliver = _delivery(as_json, kept if html else None)
-    stdin, failed = sys.stdin.buffer, False
-    with _quiet_when_nobody_listens(), progress(quiet) as step:
+    stdin, failed = sys.stdin.buffer if sys.stdin else BytesIO(), False
+    with _honest_about_output(), progress(quiet) as step:
         for result in read_sources(sources, stdin=stdin, published=published, fast=fast, allow_private=allow_private):
             with step():
                 if isinstance(result, SourceError):
@@ -116,10 +117,17 @@ def _write(path: Path, readings: "list[Reading]") -> None:
 
 
 @contextmanager
-def _quiet_when_nobody_listens() -> Iterator[None]:
-    """Ends the command as a shell expects where the reader of its output has gone, as `head` does."""
+def _honest_about_output() -> Iterator[None]:
+    """Ends the command with a reason where nothing can be printed, and as a shell expects where `head` has gone."""
+    if sys.stdout is None:
+        print("onrecord: standard output is closed", file=sys.stderr)
+        raise typer.Exit(1)
     try:
         yield
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(141) from None
+    except OSError as error:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"onrecord: standard output cannot be written: {error.strerror}", file=sys.stderr)
+        raise typer.Exit(1) from None

@@ -135,7 +135,13 @@ def _place(text: str, place: PlaceRef) -> dict[str, object]:
         "country": place.country,
         "precision": int(place.precision),
         "candidates": [
-            {"gazetteer_id": one.gazetteer_id, "name": one.name, "country": one.country, "lat": one.lat, "lon": one.lon}
+            {
+                "gazetteer_id": one.gazetteer_id,
+                "name": one.name,
+                "country": one.country or None,
+                "lat": one.lat,
+                "lon": one.lon,
+            }
             for one in place.candidates
         ],
     }

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.lexicon import load
 from onrecord.lexicon.phrases import part
@@ -41,6 +41,7 @@ class Side:
         return bool(self.nations & other.nations) or (self.role is not None and self.role is other.role)
 
 
+@lru_cache(maxsize=4096)
 def side_of(words: str) -> Side:
     """The side that some words name, by country, demonym, capital or seat of power."""
     role = Role.DISSENT if part("DISSENT").search(words) else Role.STATE if part("STATE").search(words) else None
@@ -62,7 +63,7 @@ def same_speaker(article: Article, one: Attribution, other: Attribution) -> bool
     if one.speaker and other.speaker and one.speaker.name == other.speaker.name:
         return True
     mine, theirs = speaker_side(article, one), speaker_side(article, other)
-    my_names, their_names = _names(article, one), _names(article, other)
+    my_names, their_names = (_names(words_of(article.text, each.source)) for each in (one, other))
     if mine.opposed(theirs) or my_names & their_names:
         return not mine.opposed(theirs)
     pairs = ((my_names, mine, theirs), (their_names, theirs, mine))
@@ -76,11 +77,11 @@ def shortened(article: Article, one: Attribution, other: Attribution) -> bool:
     return bool(mine) and mine <= theirs and not speaker_side(article, one).opposed(speaker_side(article, other))
 
 
-def _names(article: Article, attribution: Attribution) -> set[str]:
-    """The last word of each run of capitalised words in the source: its surnames, titles left aside."""
-    words = re.sub(r"[’']s\b", "", words_of(article.text, attribution.source))
-    last = {match[0].split()[-1] for match in NAMES.finditer(words)}
-    return {name for name in last if not part("TITLE").fullmatch(name)}
+@lru_cache(maxsize=4096)
+def _names(source: str) -> frozenset[str]:
+    """The last word of each run of capitalised words in a source: its surnames, titles left aside."""
+    last = {match[0].split()[-1] for match in NAMES.finditer(re.sub(r"[’']s\b", "", source))}
+    return frozenset(name for name in last if not part("TITLE").fullmatch(name))
 
 
 @cache

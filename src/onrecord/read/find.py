@@ -136,8 +136,12 @@ def _relation(page: Page, model: Model, cue: Cue) -> Marked | None:
 
 def _outdoes(one: Marked, other: Marked) -> bool:
     """Whether `one` reads the other's content from a surer cue, so that the other is a slip."""
+    if one.found.confidence <= other.found.confidence or one.content[0] > other.content[-1]:
+        return False
+    if other.content[0] > one.content[-1]:
+        return False
     mine, theirs = set(one.content), set(other.content)
-    return one.found.confidence > other.found.confidence and len(mine & theirs) >= SAME * len(mine | theirs)
+    return len(mine & theirs) >= SAME * len(mine | theirs)
 
 
 def _surety(logits: Floats) -> float:

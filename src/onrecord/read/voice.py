@@ -46,6 +46,8 @@ def _contents(attributions: Sequence[Attribution], told: Sequence[Span]) -> list
         voice = Voice.ATTRIBUTED if attribution.source else Voice.HEARSAY
         for piece in attribution.content:
             for block in told:
+                if not piece.overlaps(block):
+                    continue
                 inside = Span(max(piece.start, block.start), min(piece.end, block.end))
                 taken.extend((span, voice) for span in remains(inside, [span for span, _ in taken]))
     return taken

@@ -29,6 +29,8 @@ from onrecord.resolve.vocabulary import name_words
 __all__ = ["resolve_speakers"]
 
 BEFORE_WHO = re.compile(r"((?:[^\W\d_][\w’'-]*\s+){0,5}[^\W\d_][\w’'-]*),?\s*$")
+NEAR_WHO = 200
+"""Code points before "who" in which its antecedent is sought."""
 BREAKS = frozenset(
     [
         *("and", "but", "or", "are", "is", "were", "was", "be", "been", "has", "have", "had", "said", "told", "says"),
@@ -198,7 +200,8 @@ class _Work:
         if found is not None and (word not in HUMAN or _human(found)):
             return found
         page = self.scene.page
-        before = BEFORE_WHO.search(page.text, page.sentences[page.sentence(span.start)], span.start)
+        start = max(page.sentences[page.sentence(span.start)], span.start - NEAR_WHO)
+        before = BEFORE_WHO.search(page.text, start, span.start)
         if before is None:
             return Unresolved(f"nobody is named right before “{word}”")
         words = page.within(Span(before.start(1), before.end(1)))
