@@ -6,6 +6,7 @@ Matrix products are stored as int8 with a scale per channel; activations are sca
 """
 
 import argparse
+import gzip
 import json
 import shutil
 import tempfile
@@ -110,8 +111,9 @@ def main() -> None:
     encoder.eval(), finder.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     write_graphs(encoder, finder, options.out, not options.float)
-    shutil.copy(Path(options.weights) / "tokenizer.json", options.out / "tokenizer.json")
-    tokenizer = load_tokenizer(options.out / "tokenizer.json")
+    raw = (Path(options.weights) / "tokenizer.json").read_bytes()
+    (options.out / "tokenizer.json.gz").write_bytes(gzip.compress(raw, mtime=0))
+    tokenizer = load_tokenizer(options.out / "tokenizer.json.gz")
     marks = [tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]")]
     settings = {
         "name": options.name,

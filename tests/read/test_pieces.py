@@ -9,7 +9,7 @@ from onrecord.read.words import find_words
 
 @pytest.fixture(scope="module")
 def tokenizer():
-    return load_tokenizer(MODELS / shipped()[0] / "tokenizer.json")
+    return load_tokenizer(MODELS / shipped()[0] / "tokenizer.json.gz")
 
 
 def test_every_word_has_a_piece(tokenizer):

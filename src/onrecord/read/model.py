@@ -105,7 +105,7 @@ def load(name: str | Path, threads: int = 0) -> Model:
     ]
     raw = json.loads((folder / "model.json").read_text(encoding="utf-8"))
     settings = Settings(raw["name"], tuple(raw["marks"]), raw["stride"], raw["cue"], raw["nested"])
-    return Model(settings, load_tokenizer(folder / "tokenizer.json"), *sessions)
+    return Model(settings, load_tokenizer(folder / "tokenizer.json.gz"), *sessions)
 
 
 def shipped() -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Word pieces and the windows of them in which a model looks at a text."""
 
+import gzip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +34,9 @@ class Window:
 
 
 def load_tokenizer(path: Path) -> Tokenizer:
-    """The word-piece tokenizer in `path`, set to neither cut nor pad."""
-    tokenizer: Tokenizer = Tokenizer.from_file(str(path))
+    """The word-piece tokenizer in `path`, a JSON file or one packed with gzip, set to neither cut nor pad."""
+    raw = path.read_bytes()
+    tokenizer: Tokenizer = Tokenizer.from_buffer(gzip.decompress(raw) if path.suffix == ".gz" else raw)
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
