@@ -50,7 +50,7 @@ def _only(count: int, number: int) -> tuple[float, ...]:
 def seed() -> tuple[Article, dict[str, Attribution], dict[str, dict[str, object]], dict[str, object]]:
     """The first real article, its expected spans read for their meaning, both by the expectation's ids."""
     if not SEED.exists():
-        pytest.skip("the seed article is not beside this checkout")
+        pytest.skip("the shared seed is not on this machine")
     gold = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))
     text = (SEED / "article.txt").read_text(encoding="utf-8")
     blocks = tuple(Block(BlockKind(b["kind"]), Span(*b["span"])) for b in gold["blocks"])

@@ -175,7 +175,7 @@ def test_any_text_reads_and_every_figure_is_whole(text):
         assert figure.of is None or figure.span.covers(figure.of)
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the first article is not beside the repository")
+@pytest.mark.skipif(not SEED.exists(), reason="the shared seed is not on this machine")
 def test_the_first_article():
     expected = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))
     text = (SEED / "article.txt").read_text(encoding="utf-8")

@@ -134,7 +134,7 @@ def test_any_text_reads_and_every_reading_is_whole(text, published):
     assert all(a.span.end <= b.span.start for a, b in pairwise(times))
 
 
-@pytest.mark.skipif(not SEED.exists(), reason="the first article is not beside the repository")
+@pytest.mark.skipif(not SEED.exists(), reason="the shared seed is not on this machine")
 def test_the_first_article():
     expected = json.loads((SEED / "expected.json").read_text(encoding="utf-8"))
     text = (SEED / "article.txt").read_text(encoding="utf-8")
