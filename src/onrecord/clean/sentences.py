@@ -5,21 +5,13 @@ Good enough to tell an appeal from the story it is glued to; not a grammar.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
-from onrecord.lexicon import load
+from onrecord.lexicon.sentences import sentences
 from onrecord.records import Span
 
 LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\r\n[^\S\n]*\r\n")
-END = r"""[.!?…]{1,9}["'”’»)\]]{0,4}"""
-SPACED = re.compile(rf"""{END}(?=\s+["'“‘«„(\[–—-]*[^\Wa-z_])""")
-"""A sentence's end, white space, and what may begin the next one."""
-
-GLUED = re.compile(r"""(?<=[a-z][a-z)”’"'])[.!?…]["”’)]?(?=["“‘]?[A-Z](?:[a-z’']|\s))""")
-"""The same with nothing between, as pages run together: "...all the difference.Russia has..."."""
-
 WRAPPED_LINE = range(40, 101)
 """Code points in a typical line of a text that was broken at a fixed width."""
 
@@ -30,29 +22,9 @@ def find_lines(text: str) -> tuple[Span, ...]:
     return tuple(_paragraphs(text, lines)) if _is_wrapped(text, lines) else tuple(lines)
 
 
-def find_sentences(text: str, line: Span) -> Iterator[Span]:
-    """The sentences of one line, in order, covering all of it but white space."""
-    start = line.start
-    for end in sorted(_ends(text, line)):
-        yield _strip(text, start, end)
-        start = end
-    if text[start : line.end].strip():
-        yield _strip(text, start, line.end)
-
-
-def _ends(text: str, line: Span) -> Iterator[int]:
-    abbreviated = _abbreviated()
-    for match in SPACED.finditer(text, line.start, line.end):
-        if match[0] != "." or not abbreviated.search(text, max(line.start, match.start() - 12), match.start()):
-            yield match.end()
-    for match in GLUED.finditer(text, line.start, line.end):
-        yield match.end()
-
-
-@cache
-def _abbreviated() -> re.Pattern[str]:
-    words = "|".join(entry["word"] for entry in load("abbreviations"))
-    return re.compile(rf"(?<![\w.])(?:{words})\Z")
+def find_sentences(text: str, line: Span) -> tuple[Span, ...]:
+    """The sentences of one line in order, glued ones apart, covering all of it but white space."""
+    return sentences(text, line, lines=False, glued=True)
 
 
 def _strip(text: str, start: int, end: int) -> Span:

@@ -7,11 +7,8 @@ from typing import NamedTuple
 from onrecord.lexicon import load
 from onrecord.lexicon.phrases import compiled
 from onrecord.read.cues import Cue
-from onrecord.read.found import Guess
+from onrecord.read.found import SURE, Guess
 from onrecord.records import Certainty
-
-SURE = 0.6
-"""The model's word is taken from this probability on, where the words themselves show no reserve."""
 
 
 class Hedge(NamedTuple):

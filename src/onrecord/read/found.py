@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from onrecord.records import Act, Certainty, Spans, Stance
 
+SURE = 0.6
+"""The model's guess is taken from this probability on, where no rule decides."""
+
 
 @dataclass(frozen=True, slots=True)
 class Guess:

@@ -8,16 +8,13 @@ from onrecord.read.addressee import addressee_of
 from onrecord.read.basis import basis_of
 from onrecord.read.certainty import certainty_of
 from onrecord.read.cues import Cue, read_cue
-from onrecord.read.found import Found, Guess
+from onrecord.read.found import SURE, Found, Guess
 from onrecord.read.nesting import parents
 from onrecord.read.quote import quote_of
 from onrecord.read.remains import remains
 from onrecord.read.stance import stance_of
 from onrecord.read.target import target_of
 from onrecord.records import Act, Article, Attribution, Span, Spans
-
-SURE = 0.6
-"""The model's word on the act is taken from this probability on, where the lexicon does not know the cue."""
 
 
 def interpret(article: Article, found: Sequence[Found]) -> tuple[Attribution, ...]:

@@ -7,11 +7,9 @@ from functools import cache
 from onrecord.lexicon import load
 from onrecord.lexicon.phrases import bare, compiled
 from onrecord.read.cues import Cue
-from onrecord.read.found import Guess
+from onrecord.read.found import SURE, Guess
 from onrecord.records import Act, Stance
 
-SURE = 0.6
-"""The model's word is taken from this probability on, where neither cue nor content decides."""
 SURE_OF_DENIAL = 0.8
 """A denial that no word shows needs more: to put one into somebody's mouth is the graver error."""
 
