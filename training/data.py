@@ -21,6 +21,8 @@ STANCES = ("assert", "accuse", "deny", "confirm", "concede", "doubt", "demand", 
 ACTS = ("statement", "belief", "intention", "decree", "perception")
 CERTAINTIES = ("certain", "hedged", "negated")
 UNLABELLED = -100
+MARKS = (("[CLS]", "<s>"), ("[SEP]", "</s>"), ("[PAD]", "<pad>"), ("[UNK]",))
+"""What BERT's and MPNet's vocabularies call a window's first and last piece, padding, and an unknown piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,14 @@ class Reader:
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             yield self.document(row["doc"], load_text(corpora, row["doc"]), row["attributions"], nests=True)
+
+
+def marks(tokenizer: Tokenizer) -> tuple[int, int, int, int]:
+    """Piece ids of a window's first and last piece, padding, and an unknown piece."""
+    first, last, pad, unknown = (
+        next(found for name in names if (found := tokenizer.token_to_id(name)) is not None) for names in MARKS
+    )
+    return first, last, pad, unknown
 
 
 def read_standoff(path: Path) -> list[dict[str, object]]:

@@ -18,6 +18,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from onrecord.read.pieces import load_tokenizer
+from training.data import marks
 from training.model import WIDTH, Encoder, Finder
 
 
@@ -98,6 +99,8 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--weights", required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--layers", type=int, help="as in training")
+    parser.add_argument("--clip", type=float, help="as in training")
     parser.add_argument("--name", default="fast")
     parser.add_argument("--float", action="store_true", help="keep 32-bit floats")
     parser.add_argument("--stride", type=int, default=150)
@@ -105,7 +108,7 @@ def main() -> None:
     parser.add_argument("--nested", type=float, default=0.5)
     options = parser.parse_args()
     state = torch.load(options.checkpoint, map_location="cpu", weights_only=False)
-    encoder, finder = Encoder(options.weights), Finder()
+    encoder, finder = Encoder(options.weights, options.layers, options.clip), Finder()
     encoder.load_state_dict(state["encoder"])
     finder.load_state_dict(state["finder"])
     encoder.eval(), finder.eval()
@@ -114,10 +117,10 @@ def main() -> None:
     raw = (Path(options.weights) / "tokenizer.json").read_bytes()
     (options.out / "tokenizer.json.gz").write_bytes(gzip.compress(raw, mtime=0))
     tokenizer = load_tokenizer(options.out / "tokenizer.json.gz")
-    marks = [tokenizer.token_to_id(mark) for mark in ("[CLS]", "[SEP]", "[UNK]")]
+    first, last, _, unknown = marks(tokenizer)
     settings = {
         "name": options.name,
-        "marks": marks,
+        "marks": [first, last, unknown],
         "stride": options.stride,
         "cue": options.cue,
         "nested": options.nested,

@@ -13,15 +13,46 @@ from training.data import ACTS, CERTAINTIES, STANCES
 WIDTH, HEADS = 256, 4
 
 
+class FusedAttention:
+    """MPNet's attention in one fused step and with no dropout of its own: twice as fast to train on a CPU."""
+
+    def __init__(self, parts: nn.Module) -> None:
+        self.parts = parts
+
+    def __call__(
+        self, hidden: Tensor, mask: Tensor, position: Tensor, output_attentions: bool = False
+    ) -> tuple[Tensor]:
+        parts = self.parts
+        shape = (*hidden.shape[:-1], -1, parts.attention_head_size)
+        q, k, v = (part(hidden).view(shape).transpose(1, 2) for part in (parts.q, parts.k, parts.v))
+        bias = (position + mask).to(q.dtype)
+        mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        return (parts.o(mixed.transpose(1, 2).flatten(2)),)
+
+
 class Encoder(nn.Module):
     """Word pieces in; word vectors and four taggings of the words out.
 
     Taggings are BIO logits: the outermost cue, any cue (nested ones too), source, content.
     """
 
-    def __init__(self, weights: str, dropout: float = 0.1) -> None:
+    def __init__(
+        self, weights: str, layers: int | None = None, clip: float | None = None, dropout: float = 0.1
+    ) -> None:
+        """layers: how many of the lowest to keep, None for all.
+
+        clip: the largest activation inside a feed-forward part, None for no bound; int8 loses what outliers squeeze.
+        """
         super().__init__()
         self.body = AutoModel.from_pretrained(weights, add_pooling_layer=False)
+        self.body.encoder.layer = self.body.encoder.layer[:layers]
+        if clip is not None:
+            for layer in self.body.encoder.layer:
+                layer.output.dense.register_forward_pre_hook(lambda _, given: (given[0].clamp(-clip, clip),))
+        if hasattr(self.body.encoder, "relative_attention_bias"):
+            self.body.encoder.relative_attention_bias.requires_grad_(False)
+            for layer in self.body.encoder.layer:
+                layer.attention.attn.forward = FusedAttention(layer.attention.attn)
         width = self.body.config.hidden_size
         self.case = nn.Embedding(CASES, width)
         self.line = nn.Embedding(BREAKS, width)
@@ -32,6 +63,12 @@ class Encoder(nn.Module):
         self.tags = nn.Linear(width, 12)
         self.project = nn.Linear(width, WIDTH)
 
+    def freeze(self, layers: int) -> None:
+        """Keep the word embeddings and this many of the lowest layers as they are."""
+        kept = [self.body.embeddings, *self.body.encoder.layer[:layers]] if layers else []
+        for part in kept:
+            part.requires_grad_(False)
+
     def forward(self, ids: Tensor, looks: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, Tensor]:
         """ids, mask (batch, pieces); looks (batch, pieces, 3); firsts (batch, words) numbers of first pieces.
 
@@ -39,7 +76,7 @@ class Encoder(nn.Module):
         """
         embedded = self.body.get_input_embeddings()(ids)
         embedded = embedded + self.case(looks[..., 0]) + self.line(looks[..., 1]) + self.quoted(looks[..., 2])
-        hidden = self.body(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
+        hidden = self.body(inputs_embeds=embedded.to(self.body.dtype), attention_mask=mask).last_hidden_state
         words = torch.gather(hidden, 1, firsts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
         words = self.dropout(words)
         return self.project(words), self.tags(words)
