@@ -42,6 +42,10 @@ class Batch:
     roles: Tensor
     kinds: Tensor
 
+    def on(self, device: torch.device) -> "Batch":
+        """The same on another device."""
+        return Batch(*(getattr(self, name).to(device) for name in self.__slots__))
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
@@ -87,10 +91,10 @@ class Swapper:
 
 
 def collate(
-    chosen: Sequence[Example], swapper: Swapper, rng: random.Random, marks: tuple[int, int, int], chance: float
+    chosen: Sequence[Example], swapper: Swapper | None, rng: random.Random, marks: tuple[int, int, int], chance: float
 ) -> Batch:
     """One batch; marks are the ids of a window's first, last and padding piece, chance that of a swap."""
-    windows = [_window(example, swapper.table(rng, chance), marks) for example in chosen]
+    windows = [_window(example, swapper.table(rng, chance) if swapper else None, marks) for example in chosen]
     length = max(len(window["firsts"]) for window in windows)
     pieces = max(len(window["ids"]) for window in windows)
     fills = {"ids": marks[2], "looks": 0, "mask": 0, "firsts": 0, "tags": UNLABELLED}

@@ -20,12 +20,12 @@ class FusedAttention:
         self.parts = parts
 
     def __call__(
-        self, hidden: Tensor, mask: Tensor, position: Tensor, output_attentions: bool = False
+        self, hidden: Tensor, mask: Tensor | None, position: Tensor, output_attentions: bool = False
     ) -> tuple[Tensor]:
         parts = self.parts
         shape = (*hidden.shape[:-1], -1, parts.attention_head_size)
         q, k, v = (part(hidden).view(shape).transpose(1, 2) for part in (parts.q, parts.k, parts.v))
-        bias = (position + mask).to(q.dtype)
+        bias = (position if mask is None else position + mask).to(q.dtype)
         mixed = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
         return (parts.o(mixed.transpose(1, 2).flatten(2)),)
 

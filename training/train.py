@@ -9,7 +9,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,21 +28,44 @@ WARM = 0.08
 COST = {"outer": 1.0, "any": 1.0, "source tag": 0.4, "content tag": 0.4, "source": 2.0, "content": 1.5, "kinds": 0.5}
 
 
-def loss_of(encoder: Encoder, finder: Finder, batch: Batch) -> tuple[Tensor, dict[str, float]]:
-    """The weighted loss of one batch and its parts."""
-    words, tags = encoder(batch.ids, batch.looks, batch.mask, batch.firsts)
+Lesson = Callable[["Run", Batch], tuple[Tensor, dict[str, float]]]
+"""What is learned from one batch: the weighted loss, and its parts by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the model makes of one batch: see `Encoder.forward` and `Finder.forward` for the shapes."""
+
+    vectors: Tensor
+    tags: Tensor
+    roles: Tensor
+    kinds: Tensor
+
+
+def seen_by(encoder: Encoder, finder: Finder, batch: Batch) -> Seen:
+    """One pass over one batch."""
+    vectors, tags = encoder(batch.ids, batch.looks, batch.mask, batch.firsts)
+    return Seen(vectors, tags, *finder(vectors[batch.window], batch.cue, batch.offsets, batch.words))
+
+
+def from_labels(run: "Run", batch: Batch) -> tuple[Tensor, dict[str, float]]:
+    """The lesson that the labels give."""
+    return loss_of(seen_by(run.encoder, run.finder, batch), batch)
+
+
+def loss_of(seen: Seen, batch: Batch) -> tuple[Tensor, dict[str, float]]:
+    """The weighted loss of one batch against its labels, and its parts."""
     weight = batch.weights[:, None].expand(batch.tags.shape[:2])
     parts = {}
     for i, name in enumerate(("outer", "any", "source tag", "content tag")):
         each = nn.functional.cross_entropy(
-            tags[..., 3 * i : 3 * i + 3].float().transpose(1, 2), batch.tags[..., i], reduction="none"
+            seen.tags[..., 3 * i : 3 * i + 3].float().transpose(1, 2), batch.tags[..., i], reduction="none"
         )
         parts[name] = (each * weight).sum() / (batch.tags[..., i] >= 0).sum()
-    roles, kinds = finder(words[batch.window], batch.cue, batch.offsets, batch.words)
-    each = nn.functional.binary_cross_entropy_with_logits(roles.float(), batch.roles, reduction="none")
+    each = nn.functional.binary_cross_entropy_with_logits(seen.roles.float(), batch.roles, reduction="none")
     each = each * (batch.words * batch.weights[batch.window, None]).unsqueeze(-1)
     parts["source"], parts["content"] = (each.sum((0, 1)) / batch.words.sum()).unbind()
-    parts["kinds"] = _kinds(kinds.float(), batch.kinds)
+    parts["kinds"] = _kinds(seen.kinds.float(), batch.kinds)
     total = sum(COST[name] * part for name, part in parts.items())
     return total, {name: float(part.detach()) for name, part in parts.items()}  # type: ignore[return-value]
 
@@ -144,10 +167,10 @@ class Run:
         prefix = "body."
         self.masters.take_values({name[len(prefix) :]: x for name, x in state.items() if name.startswith(prefix)})
 
-    def step(self, batch: Batch) -> dict[str, float]:
+    def step(self, batch: Batch, lesson: Lesson) -> dict[str, float]:
         """One step of the optimiser; the parts of the loss."""
         with torch.autocast(batch.ids.device.type, torch.bfloat16):
-            loss, parts = loss_of(self.encoder, self.finder, batch)
+            loss, parts = lesson(self, batch)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.masters.take_gradients()
@@ -186,12 +209,12 @@ def start(options: argparse.Namespace, count: int, device: torch.device) -> Run:
     return run
 
 
-def train(run: Run, steps: list[list[Example]], collate_step: Collate, folder: Path) -> None:
+def train(run: Run, lesson: Lesson, steps: list[list[Example]], collate_step: Collate, folder: Path) -> None:
     """All steps that are not done, with the curve written every hundred and a checkpoint every five minutes."""
     began = saved = time.time()
     sums: Counter[str] = Counter()
     while run.done < len(steps):
-        sums.update(run.step(collate_step(run.done, steps[run.done])))
+        sums.update(run.step(collate_step(run.done, steps[run.done]), lesson))
         if run.done % 100 == 0:
             line = {"step": run.done, "seconds": round(time.time() - began)}
             line |= {name: round(value / 100, 4) for name, value in sums.items()}
@@ -204,49 +227,65 @@ def train(run: Run, steps: list[list[Example]], collate_step: Collate, folder: P
             saved = time.time()
 
 
-def parse() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--weights", required=True, help="folder of the pretrained encoder, with its tokenizer.json")
-    parser.add_argument("--layers", type=int, help="keep only this many of the encoder's lowest layers")
-    parser.add_argument("--clip", type=float, help="bound on activations inside feed-forward parts; see Encoder")
-    parser.add_argument("--frozen", type=int, default=0, help="layers that stay as they are, the lowest first")
-    parser.add_argument("--run", type=Path, required=True)
-    parser.add_argument("--share", type=float, default=1.0, help="share of PolNeAR's articles")
-    parser.add_argument("--labels", type=Path, nargs="*", default=[])
-    parser.add_argument("--meanings", type=Path, help="our labels of stance, act and certainty on PolNeAR's relations")
-    parser.add_argument("--repeat", type=int, default=2, help="how often our labels come in one epoch")
-    parser.add_argument("--begin", type=Path, help="a checkpoint whose weights to begin from")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--batch", type=int, default=8)
-    parser.add_argument("--swap", type=float, default=0.25, help="share of windows with the parties' names swapped")
-    parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+def parser(about: str | None) -> argparse.ArgumentParser:
+    """The command line that every way of training shares."""
+    given = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
+    given.add_argument("--corpora", type=Path, required=True)
+    given.add_argument("--weights", required=True, help="folder of the pretrained encoder, with its tokenizer.json")
+    given.add_argument("--layers", type=int, help="keep only this many of the encoder's lowest layers")
+    given.add_argument("--clip", type=float, help="bound on activations inside feed-forward parts; see Encoder")
+    given.add_argument("--frozen", type=int, default=0, help="layers that stay as they are, the lowest first")
+    given.add_argument("--run", type=Path, required=True)
+    given.add_argument("--share", type=float, default=1.0, help="share of PolNeAR's articles")
+    given.add_argument("--labels", type=Path, nargs="*", default=[])
+    given.add_argument("--meanings", type=Path, help="our labels of stance, act and certainty on PolNeAR's relations")
+    given.add_argument("--repeat", type=int, default=2, help="how often our labels come in one epoch")
+    given.add_argument("--begin", type=Path, help="a checkpoint whose weights to begin from")
+    given.add_argument("--epochs", type=int, default=4)
+    given.add_argument("--rate", type=float, default=1.5e-4)
+    given.add_argument("--head-rate", type=float, default=1e-3)
+    given.add_argument("--batch", type=int, default=8)
+    given.add_argument("--swap", type=float, default=0.25, help="share of windows with the parties' names swapped")
+    given.add_argument("--seed", type=int, default=1)
+    return given
 
 
-def main() -> None:
-    options = parse()
+def the_device() -> torch.device:
+    """A GPU where one is at hand."""
+    return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+
+
+def go(
+    options: argparse.Namespace,
+    reader: Reader,
+    corpus: Sequence[Document],
+    lesson: Lesson,
+    prepare: Callable[[Run], object] = lambda _: None,
+) -> None:
+    """Train on a corpus: from the beginning, where `prepare` has its turn, or from where this run stopped."""
     options.run.mkdir(parents=True, exist_ok=True)
-    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    tokenizer = load_tokenizer(Path(options.weights) / "tokenizer.json")
-    first, last, pad, unknown = marks(tokenizer)
-    corpus = documents(Reader(tokenizer, unknown), options)
+    ends = marks(reader.tokenizer)[:3]
     plan = [examples(corpus, random.Random(f"{options.seed}/{epoch}")) for epoch in range(options.epochs)]
     steps = [chosen[i : i + options.batch] for chosen in plan for i in range(0, len(chosen), options.batch)]
-    swapper = Swapper(tokenizer)
+    swapper, device = Swapper(reader.tokenizer), the_device()
     run = start(options, len(steps), device)
+    if not run.done:
+        prepare(run)
     print(f"{len(corpus)} documents, {len(steps)} steps, {run.done} done", flush=True)
 
     def collate_step(number: int, chosen: list[Example]) -> Batch:
         torch.manual_seed(options.seed * 1_000_003 + number)
         rng = random.Random(f"{options.seed}/step/{number}")
-        batch = collate(chosen, swapper, rng, (first, last, pad), options.swap)
-        return Batch(*(getattr(batch, name).to(device) for name in Batch.__slots__))
+        return collate(chosen, swapper, rng, ends, options.swap).on(device)
 
-    train(run, steps, collate_step, options.run)
+    train(run, lesson, steps, collate_step, options.run)
+
+
+def main() -> None:
+    options = parser(__doc__).parse_args()
+    tokenizer = load_tokenizer(Path(options.weights) / "tokenizer.json")
+    reader = Reader(tokenizer, marks(tokenizer)[3])
+    go(options, reader, documents(reader, options), from_labels)
 
 
 if __name__ == "__main__":
