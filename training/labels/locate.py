@@ -71,6 +71,12 @@ def place(text: str, piece: str, near: list[Span]) -> Span:
     return min(spans, key=lambda span: min((_gap(span, other) for other in near), default=span[0]))
 
 
+def _named(text: str, words: str, content: list[Span]) -> Span:
+    """Who is accused, denied or asked: named inside the content where it can be, else nearest to it."""
+    inside = [span for span in occurrences(text, words) if any(s <= span[0] and span[1] <= e for s, e in content)]
+    return inside[0] if inside else place(text, words, content)
+
+
 def _gap(a: Span, b: Span) -> int:
     """Characters between two spans; inside one another counts as far, since parts do not overlap."""
     if a[0] < b[1] and b[0] < a[1]:
@@ -90,7 +96,7 @@ def locate(text: str, label: dict[str, Any]) -> dict[str, Any]:
         raise Unlocated(f"{label['id']}: no content")
     cue = [place(text, piece, content) for piece in label["cue"]]
     source = [place(text, piece, cue or content) for piece in label["source"]]
-    target = [place(text, label["target"], content)] if label.get("target") else []
+    target = [_named(text, label["target"], content)] if label.get("target") else []
     return {
         "id": label["id"],
         "parent": label.get("parent"),

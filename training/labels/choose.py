@@ -1,0 +1,120 @@
+"""Choose what the second held-out labels are read from: relations for stance, articles for nesting and silence.
+
+A random draw of news holds few denials, accusations and doubts. So 130 relations are left to chance, which tells how
+often a reading is right, and the others are drawn among relations whose words point at a rarer stance, which tells the
+stances apart. Words only choose: the label is whatever the reader finds, often `assert`.
+
+    python -m training.labels.choose relations --corpora CORPORA > PICKED.jsonl   # 300 of PolNeAR dev
+    python -m training.labels.choose articles --corpora CORPORA > PICKED.jsonl    # 20 of FA-KES
+"""
+
+import argparse
+import csv
+import json
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from training.data import read_standoff
+from training.labels.texts import load_text
+
+SEED, AT_RANDOM = 22, 130
+# Each stratum: how many, words that begin in the cue, words in the content. A relation belongs to the first that fits.
+STRATA = {
+    "doubt words": (
+        28,
+        r"doubt|question|skeptic|wonder|(not|n[’']t|never) .*(confirm|verif|know|sure|clear)|unclear|unsure|neither",
+        r"unclear|(not|n[’']t) (be )?(clear|sure|know|verif|confirm|certain)|no one knows|skeptic|doubt|whether",
+    ),
+    "deny words": (
+        33,
+        r"den(y|ie|ial)|reject|refut|disput|dismiss|disavow|rebuff|rebut|contradict|debunk|scoff|disagree|oppos",
+        r"(not|n[’']t|un)\s?true|false|\blies?\b|no evidence|nothing to do with|never (did|said|met|been)|ridiculous"
+        r"|nonsense|fabricat|baseless|inaccurate|myth|hoax|innocent|\b(I|we|he|she|they) (did(n[’']t| not)|never)",
+    ),
+    "accuse words": (
+        42,
+        r"accus|blam|alleg|condemn|denounc|charg|slam|blast|critici|attack|decr(y|ie)|lament|complain|bash",
+        r"corrupt|crook|crim(e|inal)|fraud|\blie[ds]\b|lying|liar|illegal|guilty|racis|bigot|sexis|betray|blame|rigged"
+        r"|scandal|cheat|abus|assault|unfit|reckless|dishonest|deplorable|mislead|misled|disgrac",
+    ),
+    "concede words": (
+        20,
+        r"acknowledg|admit|conced|apolog|confess|regret|recogni[sz]",
+        r"mistake|apologi|regret|sorry",
+    ),
+    "confirm words": (12, r"confirm|verif|agree|attest|corroborat|endors|echo|concur", r"\b(is|are|was) (true|right)"),
+    "demand words": (18, r"call(ed|s|ing)? (for|on)|urg|demand|ask|request|insist|push|press|beg", r"\bmust\b|should"),
+    "commit words": (17, r"promis|vow|pledg|threat|plan|intend|commit|swor|swear|refus", r"\b(I|we)([’']ll| will) "),
+}
+CHARGED = (
+    r"(?i)\b(den(y|ie|ial)|reject|dismiss|refut|accus|blam|alleg|condemn|denounc|false|fabricat|doubt|verif|disput)"
+)
+ARTICLES, A_MONTH, LENGTH = 20, 3, range(200, 501)
+SHARED = 0.2  # of an article's runs of eight words: with more, it is a wire story that is labelled already
+ALREADY = ("fakes-train.jsonl", "fakes-held.jsonl", "fakes-held-second.jsonl")
+
+
+def relations(corpora: Path) -> list[dict[str, Any]]:
+    """The chosen relations of PolNeAR dev (its first annotator's), each with the stratum that it was drawn for."""
+    files = sorted((corpora / "polnear" / "dev" / "attributions").glob("*.ann"), reverse=True)
+    firsts = {re.sub(r"_[0-9a-z]{4}$", "", path.stem): path for path in files}
+    found = [row for name, path in sorted(firsts.items()) for row in _rows(corpora, f"polnear/dev/{name}", path)]
+    random.Random(SEED).shuffle(found)
+    picked = [{**row, "chosen": "random"} for row in found[:AT_RANDOM]]
+    for stratum, (many, _, _) in STRATA.items():
+        picked += [row for row in found[AT_RANDOM:] if row["chosen"] == stratum][:many]
+    return sorted(picked, key=lambda row: (row["doc"], sorted(row["content"]), sorted(row["cue"])))
+
+
+def _rows(corpora: Path, doc: str, annotations: Path) -> Iterator[dict[str, Any]]:
+    text = load_text(corpora, doc)
+    for label in read_standoff(annotations):
+        cue, content = (" ".join(text[start:end] for start, end in sorted(label[role])) for role in ("cue", "content"))  # type: ignore[call-overload]
+        if cue:
+            yield {"doc": doc, "chosen": _stratum(cue, content), **label}
+
+
+def _stratum(cue: str, content: str) -> str:
+    for stratum, (_, in_cue, in_content) in STRATA.items():
+        if re.search(rf"\b({in_cue})", cue, re.IGNORECASE) or re.search(in_content, content, re.IGNORECASE):
+            return stratum
+    return "plain words"
+
+
+def articles(corpora: Path) -> list[dict[str, Any]]:
+    """The FA-KES articles richest in denying, accusing and doubting, unlike any that is labelled, few of one month."""
+    with (corpora / "fakes" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
+        months = {f"fakes/{row['unit_id']}": re.sub("/.*/", "/", row["date"]) for row in csv.DictReader(file)}
+    texts = {doc: load_text(corpora, doc) for doc in months}
+    lines = [line for name in ALREADY for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
+    known = set().union(*(_runs(texts[json.loads(line)["doc"]]) for line in lines))
+    picked: list[str] = []
+    fits = (doc for doc, text in texts.items() if len(text.split()) in LENGTH)
+    for doc in sorted(fits, key=lambda doc: -len(re.findall(CHARGED, texts[doc])) / len(texts[doc].split())):
+        runs = _runs(texts[doc])
+        of_month = sum(months[other] == months[doc] for other in picked)
+        if len(picked) < ARTICLES and of_month < A_MONTH and len(runs & known) <= SHARED * len(runs):
+            picked.append(doc)
+            known |= runs
+    return [{"doc": doc} for doc in sorted(picked)]
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=("relations", "articles"))
+    parser.add_argument("--corpora", type=Path, required=True)
+    options = parser.parse_args()
+    for row in (relations if options.what == "relations" else articles)(options.corpora):
+        print(json.dumps(row))
+
+
+if __name__ == "__main__":
+    main()
