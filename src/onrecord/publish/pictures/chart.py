@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from onrecord.publish.pictures.scale import Days, numbers
+from onrecord.publish.pictures.scale import Days, counted, numbers
 from onrecord.publish.pictures.shapes import NAMES, shape
 from onrecord.publish.pictures.svg import Box, box_of, link, picture, shortened, tag, text, width_of
 from onrecord.records.claims import Point, Series
@@ -98,7 +98,7 @@ class _Drawing:
         largest = max([*left, *(end for point in self.points for end in _ends(point) if end is not None)])
         self.up = numbers(largest, HEIGHT, TOP)
         self.left = 14 + max(width_of(mark.words, SIZE) for mark in self.up.marks())
-        self.right = width - 14 - width_of(f"high {max(left):,}" if left else "", SIZE)
+        self.right = width - 14 - width_of(f"high {counted(max(left))}" if left else "", SIZE)
         span = [day for point in self.points if (day := _day(point))]
         self.across = Days(min(span), max(span), self.left + 8, self.right - 8)
 
@@ -141,7 +141,7 @@ class _Drawing:
             if value is not None:
                 free = max(self.up.at(value) + 4, free + SIZE + 4)
                 label = "best" if "best" in words else words[0]
-                yield text(self.right + 6, free, f"{label} {value:,}", class_=f"end {label}")
+                yield text(self.right + 6, free, f"{label} {counted(value)}", class_=f"end {label}")
 
     def _marks(self) -> Iterator[str]:
         for _, group in groupby(self.points, key=_day):

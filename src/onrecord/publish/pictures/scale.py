@@ -14,6 +14,17 @@ MONTHS = (1, 2, 3, 6)
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
+LARGE = ((10**12, "tn"), (10**9, "bn"), (10**6, "m"))
+
+
+def counted(value: float) -> str:
+    """A number as it is written at an axis: in full up to a million, above that with three digits."""
+    for unit, name in LARGE:
+        if value >= unit:
+            return f"{value / unit:,.3g} {name}" if value < 1000 * unit else f"{value / unit:,.0f} {name}"
+    return f"{value:,.0f}"
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A place on an axis with the words to write there."""
@@ -37,7 +48,7 @@ class Numbers:
     def marks(self, most: int = 5) -> list[Mark]:
         """Round numbers from zero on, at most `most` besides zero."""
         step = _step(self.top, most)
-        return [Mark(self.at(i * step), f"{i * step:,.0f}") for i in range(floor(self.top / step + 1e-9) + 1)]
+        return [Mark(self.at(i * step), counted(i * step)) for i in range(floor(self.top / step + 1e-9) + 1)]
 
 
 def numbers(largest: float, start: float, end: float, most: int = 5) -> Numbers:
