@@ -23,9 +23,6 @@ test: $(VENV)/.development
 	$(BIN)/python -m pytest -rs
 
 eval: $(VENV)/.development
-	$(BIN)/python -m eval.times --corpora $(CORPORA)
-	$(BIN)/python -m eval.places --corpora $(CORPORA)
-	$(BIN)/python -m eval.pages --corpora $(CORPORA)
 	$(BIN)/python -m eval --corpora $(CORPORA)
 
 bench: $(VENV)/.development

@@ -1,4 +1,6 @@
-"""How well a page's story is kept and its boilerplate left: `python -m eval.pages --corpora DIR [--errors]`.
+"""Exam: how well a page's story is kept and its boilerplate left.
+
+`python -m eval.pages --corpora DIR` prints the pages that score under 0.9, and every story line that is called promo.
 
 Extraction: precision, recall and F1 of the words of body, headings and captions against the labelled
 body, per page, then the mean over all pages. Promo: a labelled line counts as called promo when most of its
@@ -13,11 +15,11 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from statistics import fmean
 
+from eval.rows import Corpus, Row, corpus, ratio
 from onrecord.clean import DISAGREE, clean
 from onrecord.clean.blocks import find_blocks, plain_lines
 from onrecord.clean.decode import decode
@@ -26,6 +28,8 @@ from onrecord.records import Article, Block, BlockKind, Capture, NoArticle, Span
 
 WORD = re.compile(r"\w+")
 WORDLESS = re.compile(r"\S*(?:://|@|\.com/)\S*|[\W_]*")
+GOOD = 0.8
+"""F1 of the words from which on a page is well kept."""
 STORY = (BlockKind.BODY, BlockKind.HEADING, BlockKind.CAPTION)
 
 
@@ -73,31 +77,49 @@ def captures(folder: Path) -> Iterator[tuple[Capture, dict[str, str]]]:
         yield Capture(name, body, hashlib.sha256(body).hexdigest(), "text/html", url=label["url"]), label
 
 
-def extraction(folder: Path) -> Iterator[tuple[str, Score]]:
-    """Every page's address and score; a page said to hold no article scores 0."""
-    for capture, label in captures(folder):
-        try:
-            found = _story(clean(capture))
-        except NoArticle:
-            found = ""
-        yield label["url"], words_score(found, label["articleBody"])
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page's score, whole and with the latter half of its story lost, and whether a second extractor objects.
+
+    versions: (well kept, flagged) of each of the two; none where no article is found, which scores 0.
+    """
+
+    url: str
+    score: Score
+    versions: tuple[tuple[bool, bool], ...] = ()
 
 
-def second(folder: Path) -> str:
-    """How many pages a second extractor disagrees on, whole and with the latter half of the story lost."""
-    flagged: Counter[str] = Counter()
-    for capture, label in captures(folder):
-        article, markup = clean(capture), decode(capture)
-        half = replace(article, blocks=_half(article))
-        for name, read in (("whole", article), ("half", half)):
-            bad = words_score(_story(read), label["articleBody"]).f1 < 0.8
-            flagged[f"{name} {bad}"] += 1
-            flagged[f"{name} {bad} flagged"] += agreement(read, markup) < DISAGREE
-    return (
-        f"second opinion: flags {flagged['whole True flagged']} of {flagged['whole True']} pages with F1 < .8 and "
-        f"{flagged['whole False flagged']} of {flagged['whole False']} others; "
-        f"with half of the story lost {flagged['half True flagged']} of {flagged['half True']} with F1 < .8"
-    )
+def exam(corpora: Path) -> Iterator[Row]:
+    """The words of the story, a second extractor's opinion, and labelled lines."""
+    folder = corpora / "pages"
+    data = corpus("news pages", [folder / "ground-truth.json", *(folder / "html").iterdir()])
+    yield from page_rows(data, [judge(*page) for page in captures(folder)])
+    yield from line_rows(corpus("lines of news pages", [folder / "lines.jsonl"]), list(lines(folder, "traf")))
+
+
+def page_rows(data: Corpus, pages: Sequence[Page]) -> Iterator[Row]:
+    """Means over pages, and how the second opinion tells spoilt stories from good ones."""
+    for part in ("f1", "precision", "recall"):
+        values = [getattr(page.score, part) for page in pages]
+        yield ratio(data, f"words of the story, {'F1' if part == 'f1' else part}", values, [1] * len(values))
+    for good, name in ((False, "second opinion: spoilt ones flagged"), (True, "second opinion: good ones flagged")):
+        flagged = [sum(version == (good, True) for version in page.versions) for page in pages]
+        of = [sum(kept == good for kept, _ in page.versions) for page in pages]
+        yield ratio(data, name, flagged, of, lower_is_better=good)
+
+
+def judge(capture: Capture, label: dict[str, str]) -> Page:
+    """One page, cleaned and held against its label."""
+    try:
+        article = clean(capture)
+    except NoArticle:
+        return Page(label["url"], Score(0, 0, 0))
+    markup, versions = decode(capture), []
+    score = words_score(_story(article), label["articleBody"])
+    for read in (article, replace(article, blocks=_half(article))):
+        good = words_score(_story(read), label["articleBody"]).f1 >= GOOD
+        versions.append((good, agreement(read, markup) < DISAGREE))
+    return Page(label["url"], score, tuple(versions))
 
 
 def _half(article: Article) -> tuple[Block, ...]:
@@ -114,17 +136,17 @@ def _story(article: Article) -> str:
     return "\n".join(block.span.of(article.text) for block in article.blocks if block.kind in STORY)
 
 
-def lines(folder: Path, source: str) -> Iterator[Labelled]:
-    """Every labelled line of a source ("traf", "resi", "full"), judged among the other lines of its page."""
+def lines(folder: Path, source: str) -> Iterator[list[Labelled]]:
+    """The labelled lines of each page from a source ("traf", "resi", "full"), judged among one another."""
     rows = map(json.loads, (folder / "lines.jsonl").read_text(encoding="utf-8").splitlines())
     page: list[dict[str, object]] = []
     for row in rows:
         if row["source"] == source:
             if page and row["i"] == 0:
-                yield from _judged(page)
+                yield list(_judged(page))
                 page = []
             page.append(row)
-    yield from _judged(page)
+    yield list(_judged(page))
 
 
 def _judged(page: list[dict[str, object]]) -> Iterator[Labelled]:
@@ -145,36 +167,34 @@ def _kind(line: Span, blocks: Sequence[Block]) -> BlockKind:
     return covered.most_common(1)[0][0]
 
 
-def found(labelled: Sequence[Labelled], called: Sequence[bool]) -> str:
-    """Precision, recall and what is lost, in words."""
-    story = sum(not line.boilerplate for line in labelled)
-    lost = sum(each and not line.boilerplate for line, each in zip(labelled, called, strict=True))
-    right = sum(called) - lost
-    precision, recall = right / max(1, right + lost), right / max(1, len(labelled) - story)
-    return (
-        f"precision {precision:.3f}, recall of boilerplate {recall:.3f}, "
-        f"story lines lost {lost} of {story} ({lost / max(1, story):.2%})"
-    )
+def line_rows(data: Corpus, judged: Sequence[Sequence[Labelled]]) -> Iterator[Row]:
+    """Precision and recall of what is called promo and of what is set apart, and the story lines lost by it."""
+    worded = [[line for line in page if not WORDLESS.fullmatch(line.text)] for page in judged]
+    yield from _lost(data, "called promo", judged, lambda line: line.promo)
+    yield from _lost(data, "set apart", worded, lambda line: line.apart)
+
+
+def _lost(
+    data: Corpus, name: str, judged: Sequence[Sequence[Labelled]], called: Callable[[Labelled], bool]
+) -> Iterator[Row]:
+    right = [sum(called(line) and line.boilerplate for line in page) for page in judged]
+    lost = [sum(called(line) and not line.boilerplate for line in page) for page in judged]
+    boilerplate = [sum(line.boilerplate for line in page) for page in judged]
+    yield ratio(data, f"{name}, precision", right, [r + n for r, n in zip(right, lost, strict=True)])
+    yield ratio(data, f"{name}, recall", right, boilerplate)
+    story = [len(page) - n for page, n in zip(judged, boilerplate, strict=True)]
+    yield ratio(data, f"{name}, story lines lost", lost, story, lower_is_better=True)
 
 
 def main() -> None:
-    """Prints the scores, and with --errors the pages under 0.9 and every story line called promo."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    """Prints what went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--errors", action="store_true")
-    arguments = parser.parse_args()
-    folder = arguments.corpora / "pages"
-    pages = list(extraction(folder))
-    mean = [fmean(getattr(score, part) for _, score in pages) for part in ("precision", "recall", "f1")]
-    print(f"pages: {len(pages)}, words precision {mean[0]:.3f}, recall {mean[1]:.3f}, F1 {mean[2]:.3f}")
-    print(second(folder))
-    labelled = list(lines(folder, "traf"))
-    print("promo:", found(labelled, [line.promo for line in labelled]))
-    worded = [line for line in labelled if not WORDLESS.fullmatch(line.text)]
-    print("set apart:", found(worded, [line.apart for line in worded]))
-    if arguments.errors:
-        print(*(f"{score.f1:.3f} {url}" for url, score in pages if score.f1 < 0.9), sep="\n")
-        print(*(f"promo: {line.text[:150]}" for line in labelled if line.promo and not line.boilerplate), sep="\n")
+    folder = parser.parse_args().corpora / "pages"
+    pages = [judge(*page) for page in captures(folder)]
+    print(*(f"{page.score.f1:.3f} {page.url}" for page in pages if page.score.f1 < 0.9), sep="\n")
+    judged = [line for page in lines(folder, "traf") for line in page]
+    print(*(f"promo: {line.text[:150]}" for line in judged if line.promo and not line.boilerplate), sep="\n")
 
 
 if __name__ == "__main__":

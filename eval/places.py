@@ -1,19 +1,18 @@
-"""How well places are found and placed: `python -m eval.places --corpora DIR`.
+"""Exam: how well places are found and placed, in the Local-Global Lexicon and in GeoWebNews.
 
-Reads geo/lgl.xml (Local-Global Lexicon) and geo/GWN.xml (GeoWebNews) under DIR. Recognition: a found place is
+Recognition: a found place is
 right when it shares a character with a labelled one, one to one. Placing: of the found places that carry labelled
-coordinates, how many are resolved, how many of those lie within 161 km (100 miles), and the median error in km.
+coordinates, how many are resolved, and how many of those lie within 161 km (100 miles).
 Both also label words that are no places here by intent (demonyms, metonyms, names inside firms' names):
 these count neither for nor against.
 """
 
-import argparse
-import statistics
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from eval.rows import Corpus, Row, corpus, f1, ratio
 from onrecord.records import Article, Block, BlockKind, PlaceRef, Span
 from onrecord.resolve.nations import by_demonym
 from onrecord.resolve.places import find_places
@@ -57,17 +56,21 @@ def _label(toponym: ElementTree.Element, lat: str, lon: str, counted: bool) -> L
 
 @dataclass(slots=True)
 class Score:
-    """Counts over texts, and the errors in km of every resolved place that has labelled coordinates."""
+    """Counts over one text, and the errors in km of every resolved place that has labelled coordinates."""
 
     labelled: int = 0
     found: int = 0
     right: int = 0
     placeable: int = 0
-    errors: list[float] | None = None
+    errors: list[float] = field(default_factory=list)
+
+    @property
+    def near(self) -> int:
+        """How many are placed near enough."""
+        return sum(error <= NEAR_KM for error in self.errors)
 
     def add(self, labels: list[Label], places: tuple[PlaceRef, ...]) -> None:
         """Counts one text."""
-        self.errors = self.errors if self.errors is not None else []
         used: set[int] = set()
         for label in sorted(labels, key=lambda label: not label.counted):
             hit = next((n for n, p in enumerate(places) if n not in used and p.span.overlaps(label.span)), None)
@@ -80,43 +83,31 @@ class Score:
         self.found += len(places) - len(beside)
 
     def _count(self, label: Label, place: PlaceRef) -> None:
-        assert self.errors is not None
         self.right += 1
         self.placeable += label.at is not None
         if label.at and place.lat is not None and place.lon is not None:
             self.errors.append(distance((place.lat, place.lon), label.at))
 
-    def lines(self) -> list[str]:
-        """The figures, one a line, in per cent unless they are kilometres."""
-        errors = self.errors or [0.0]
-        precision, recall = self.right / max(1, self.found), self.right / max(1, self.labelled)
-        return [
-            f"precision {100 * precision:.1f}  recall {100 * recall:.1f}  "
-            f"F1 {200 * precision * recall / max(1e-9, precision + recall):.1f}",
-            f"resolved {100 * len(errors) / max(1, self.placeable):.1f}  "
-            f"within 161 km {100 * sum(e <= NEAR_KM for e in errors) / len(errors):.1f}  "
-            f"median error {statistics.median(errors):.1f} km",
-        ]
+
+def exam(corpora: Path) -> Iterator[Row]:
+    """Both corpora."""
+    for name, file, texts in (("LGL", "lgl.xml", lgl), ("GeoWebNews", "GWN.xml", geowebnews)):
+        path = corpora / "geo" / file
+        yield from rows(corpus(name, [path]), [score(*text) for text in texts(path)])
 
 
-def measure(texts: Iterator[tuple[str, list[Label]]]) -> Score:
-    """Finds the places of every text and scores them."""
-    score = Score()
-    for text, labels in texts:
-        article = Article("", "", text, (Block(BlockKind.BODY, Span(0, len(text))),))
-        score.add(labels, find_places(article))
-    return score
+def rows(data: Corpus, done: list[Score]) -> Iterator[Row]:
+    """Figures of recognition and of placing."""
+    right, resolved = [s.right for s in done], [len(s.errors) for s in done]
+    yield f1(data, "places found, F1", [(s.right, s.labelled, s.found) for s in done])
+    yield ratio(data, "places found, precision", right, [s.found for s in done])
+    yield ratio(data, "places found, recall", right, [s.labelled for s in done])
+    yield ratio(data, "found ones placed at all", resolved, [s.placeable for s in done])
+    yield ratio(data, "placed ones within 161 km", [s.near for s in done], resolved)
 
 
-def main() -> None:
-    """Prints the figures of both corpora."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("--corpora", type=Path, required=True)
-    folder = arguments.parse_args().corpora / "geo"
-    for name, texts in (("LGL", lgl(folder / "lgl.xml")), ("GeoWebNews", geowebnews(folder / "GWN.xml"))):
-        for line in measure(texts).lines():
-            print(f"{name}: {line}")
-
-
-if __name__ == "__main__":
-    main()
+def score(text: str, labels: list[Label]) -> Score:
+    """Finds the places of one text and scores them."""
+    article, counts = Article("", "", text, (Block(BlockKind.BODY, Span(0, len(text))),)), Score()
+    counts.add(labels, find_places(article))
+    return counts

@@ -1,63 +1,103 @@
-"""How two sets of relations over one text compare: the counts behind relaxed and strict F1.
+"""How two sets of relations over one text compare.
 
 A word is a run of letters and digits. Strict: source, cue and content have the same words. Relaxed: the contents'
 words overlap (Jaccard >= 0.5) and the sources share a word or are both absent; one to one, as many as possible.
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-WORD = re.compile(r"\w+")
+import numpy as np
+
+from onrecord.read.words import find_words
+
 Spans = Sequence[Sequence[int]]
 Words = frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A relation as the sets of the words (numbered by where they start) of its three parts."""
+    """A relation as the numbers of the words of its three parts."""
 
     source: Words
     cue: Words
     content: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Counts over one or more texts; `wrong` counts right contents given to somebody else."""
-
-    gold: int = 0
-    found: int = 0
-    strict: int = 0
-    relaxed: int = 0
-    wrong: int = 0
-
-    def __add__(self, other: "Tally") -> "Tally":
-        return Tally(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
-
-    def f1(self, right: int) -> float:
-        """F1 in per cent of `right` matches."""
-        return 200 * right / max(1, self.gold + self.found)
-
-
 class Text:
-    """A text that turns spans of code points into word sets."""
+    """A text that turns spans of code points into the numbers of its tokens: words, and marks of punctuation.
+
+    quoted: numbers of the tokens inside double quotation marks.
+    """
 
     def __init__(self, text: str) -> None:
-        self._at = {c: m.start() for m in WORD.finditer(text) if any(map(str.isalnum, m[0])) for c in range(*m.span())}
+        words = find_words(text)
+        self._at = {c: number for number, span in enumerate(words.spans) for c in range(*span)}
+        self._worded = {number for number, token in enumerate(words.strings()) if any(map(str.isalnum, token))}
+        self.quoted: Words = frozenset(np.flatnonzero(words.looks[:, 2]).tolist())
+
+    def tokens(self, spans: Spans) -> Words:
+        """The tokens that share a character with the spans."""
+        return frozenset(self._at[c] for start, end in spans for c in range(start, end) if c in self._at)
 
     def words(self, spans: Spans) -> Words:
-        """The words that share a character with the spans."""
-        return frozenset(self._at[c] for start, end in spans for c in range(start, end) if c in self._at)
+        """Those of them that have a letter or a digit."""
+        return self.tokens(spans) & self._worded
 
     def relation(self, source: Spans, cue: Spans, content: Spans) -> Relation:
         """A relation over this text."""
         return Relation(self.words(source), self.words(cue), self.words(content))
 
 
-def pairs(gold: Sequence[Relation], found: Sequence[Relation]) -> dict[int, int]:
-    """The largest one-to-one matching under the relaxed condition: number in gold -> number in found."""
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Labels of one text held against what was found.
+
+    gold, found: how many. matched: the largest one-to-one matching under the relaxed condition, number in gold ->
+    number in found. equal: numbers in gold of those found word for word. wrong: contents that are right, but given to
+    somebody else than the label says. sourced: labels with a source.
+    """
+
+    gold: int
+    found: int
+    matched: dict[int, int]
+    equal: frozenset[int]
+    wrong: int
+    sourced: int
+
+    @property
+    def relaxed(self) -> tuple[int, int, int]:
+        """Right, labelled and found under the relaxed condition."""
+        return len(self.matched), self.gold, self.found
+
+    @property
+    def strict(self) -> tuple[int, int, int]:
+        """Right, labelled and found under the strict condition."""
+        return len(self.equal), self.gold, self.found
+
+
+def compare(gold: Sequence[Relation], found: Sequence[Relation]) -> Comparison:
+    """The labels of one text against what was found in it."""
+    matched = _pairs(gold, found)
+    taken = set(matched.values())
+    wrong = sum(_wrong(g, found, taken) for i, g in enumerate(gold) if i not in matched)
+    sourced = sum(bool(g.source) for g in gold)
+    return Comparison(len(gold), len(found), matched, _equal(gold, found), wrong, sourced)
+
+
+def _equal(gold: Sequence[Relation], found: Sequence[Relation]) -> frozenset[int]:
+    """Numbers in gold of the relations that were found word for word, each found one used once."""
+    left, equal = Counter(found), set()
+    for i, g in enumerate(gold):
+        if left[g]:
+            left[g] -= 1
+            equal.add(i)
+    return frozenset(equal)
+
+
+def _pairs(gold: Sequence[Relation], found: Sequence[Relation]) -> dict[int, int]:
+    """The largest matching, by augmenting paths."""
     fits = [[i for i, g in enumerate(gold) if _alike(g, f) and _same_source(g, f)] for f in found]
     owner: dict[int, int] = {}
 
@@ -73,20 +113,6 @@ def pairs(gold: Sequence[Relation], found: Sequence[Relation]) -> dict[int, int]
     for f in range(len(found)):
         settle(f, set())
     return owner
-
-
-def tally(gold: Sequence[Relation], found: Sequence[Relation]) -> Tally:
-    """The counts for one text."""
-    equal = Counter(gold) & Counter(found)
-    matched = pairs(gold, found)
-    taken = set(matched.values())
-    wrong = sum(_wrong(g, found, taken) for i, g in enumerate(gold) if i not in matched)
-    return Tally(len(gold), len(found), sum(equal.values()), len(matched), wrong)
-
-
-def total(tallies: Iterable[Tally]) -> Tally:
-    """All counts added up."""
-    return sum(tallies, Tally())
 
 
 def _alike(a: Relation, b: Relation) -> bool:

@@ -3,15 +3,19 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from eval.rows import Corpus
+from training.labels.standoff import read_standoff
 from onrecord.flow import read_capture
-from onrecord.records import Attribution, Capture, Reading
-from training.data import read_standoff
+from onrecord.records import Capture, Reading
 from training.labels.texts import load_text
+
+LABELS = Path(__file__).resolve().parent.parent / "training" / "labels"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ def polnear(corpora: Path, part: str) -> Iterator[Labelled]:
         name = re.sub(r"_[0-9a-z]{4}\.ann$", "", path.name)
         if name not in done:
             done.add(name)
-            yield Labelled(name, load_text(corpora, f"polnear/{part}/{name}"), read_standoff(path))
+            doc = f"polnear/{part}/{name}"
+            yield Labelled(doc, load_text(corpora, doc), read_standoff(path))
 
 
 def own_labels(corpora: Path, path: Path) -> Iterator[Labelled]:
@@ -40,16 +45,27 @@ def own_labels(corpora: Path, path: Path) -> Iterator[Labelled]:
         yield Labelled(row["doc"], load_text(corpora, row["doc"]), row["attributions"])
 
 
-def read(labelled: Labelled) -> tuple[Attribution, ...]:
-    """What the product reads in the text, given as the bytes of a plain text file."""
-    body = labelled.text.encode()
-    reading = read_capture(Capture(labelled.name, body, hashlib.sha256(body).hexdigest(), "text/plain", "utf-8"))
-    return reading.attributions if isinstance(reading, Reading) else ()
+def held_out(pattern: str) -> list[Path]:
+    """The files of our own labels that no model may learn from; second readings of the same texts are left out."""
+    files = (path for path in LABELS.glob(pattern) if not path.stem.endswith("-second"))
+    return sorted(files, key=lambda path: path.stem)
 
 
-def digest(texts: list[Labelled]) -> str:
-    """A hash of the labelled texts, so that a figure names the very data it was measured on."""
+@cache
+def read(name: str, text: str, model: str) -> Reading | None:
+    """What the product reads in the text, given as the bytes of a plain text file; kept while the scoreboard runs.
+
+    None where it finds no article to read. model: the name of a shipped one.
+    """
+    body = text.encode()
+    capture = Capture(name, body, hashlib.sha256(body).hexdigest(), "text/plain", "utf-8")
+    reading = read_capture(capture, fast=model == "fast")
+    return reading if isinstance(reading, Reading) else None
+
+
+def digest(name: str, texts: Sequence[Labelled]) -> Corpus:
+    """The labelled texts as a corpus, so that a figure names the very data it was measured on."""
     whole = hashlib.sha256()
     for labelled in texts:
         whole.update(json.dumps([labelled.name, labelled.text, labelled.labels], sort_keys=True).encode())
-    return whole.hexdigest()[:16]
+    return Corpus(name, whole.hexdigest()[:16])

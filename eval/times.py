@@ -1,6 +1,8 @@
-"""How well expressions of time are found and placed: `python -m eval.times --corpora DIR [--errors]`.
+"""Exam: how well expressions of time are found and placed, in TIMEX3 corpora.
 
-The exams are TIMEX3 corpora. A found span is strict when it is the labelled one, relaxed when the two overlap; its
+`python -m eval.times --corpora DIR` prints every date that was found, placed or missed wrongly.
+
+A found span is strict when it is the labelled one, relaxed when the two overlap; its
 value is right when it, as EDTF or as an ISO 8601 length, is the labelled one's. F1 over all texts, one to one.
 """
 
@@ -12,12 +14,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from eval.rows import Row, corpus, f1
 from onrecord.records import Span
 from onrecord.resolve.numbers import read as number
 from onrecord.resolve.times import periods
 from onrecord.resolve.times.find import Expression, expressions
 from onrecord.resolve.times.rules import Kind
 
+RANGE = re.compile(r"(?P<first>.*?\w)(?:\s?[-–/]\s?|\s+(?:to|and)\s+)(?P<last>['’]?\d)", re.DOTALL)
 TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 SEASONS = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 LETTERS = {"century": "Y", "hour": "H", "minute": "M", "second": "S", "night": "D", "weekend": "D", "fortnight": "W"}
@@ -92,14 +96,22 @@ def edtf(value: str) -> str | None:
     return f"{year}-{SEASONS[parts[6]]}"
 
 
-def timex(found: Expression) -> Timex:
-    """What was found, in the corpora's terms."""
+def timexes(text: str, found: Expression) -> list[Timex]:
+    """What was found, in the corpora's terms: a range ("6-7 January 1916") is one label for each of its ends there.
+
+    "About" is no part of a TIMEX3 value but a modifier of its own.
+    """
     dated = found.kind in (Kind.DATE, Kind.TIME, Kind.REFERENCE)
     if found.kind is Kind.REFERENCE:
-        return Timex(found.span, dated, str(found.rule.told["value"]))
+        return [Timex(found.span, dated, str(found.rule.told["value"]))]
     if found.kind in (Kind.DURATION, Kind.SET):
-        return Timex(found.span, dated, length(found))
-    return Timex(found.span, dated, found.whole.edtf if found.whole else None)
+        return [Timex(found.span, dated, length(found))]
+    value = found.whole.edtf.replace("~", "") if found.whole else None
+    dash = RANGE.match(text, *found.span) if found.rule.reading in ("days", "years") else None
+    if value is None or dash is None or "/" not in value:
+        return [Timex(found.span, dated, value)]
+    first, last = Span(found.span.start, dash.end("first")), Span(dash.start("last"), found.span.end)
+    return [Timex(span, dated, end) for span, end in zip((first, last), value.split("/"), strict=True)]
 
 
 def length(found: Expression) -> str | None:
@@ -132,7 +144,7 @@ class Score:
     def add(self, gold: list[Timex], found: list[Timex]) -> list[tuple[Timex | None, Timex | None]]:
         """Count one text; the pairs that were matched, and those that were not."""
         self.gold, self.found = self.gold + len(gold), self.found + len(found)
-        rest, matched = list(found), []
+        rest, matched = list(found), list[tuple[Timex | None, Timex | None]]()
         for label in sorted(gold, key=lambda g: g.span not in {f.span for f in found}):
             best = max(rest, key=lambda f: (f.span == label.span, f.span.overlaps(label.span)), default=None)
             if best is None or not best.span.overlaps(label.span):
@@ -145,33 +157,43 @@ class Score:
             self.value += best.value == label.value
         return [*matched, *((None, f) for f in rest)]
 
-    def line(self) -> str:
-        """F1 of spans and values."""
-        share = [200 * n / max(1, self.gold + self.found) for n in (self.strict, self.relaxed, self.value)]
-        figures = "strict {:5.1f}   relaxed {:5.1f}   value {:5.1f}".format(*share)
-        return f"{figures}   of {self.gold}, found {self.found}"
-
 
 def outermost(labels: list[Timex]) -> list[Timex]:
     """Labels inside no other label."""
     return [a for a in labels if not any(b.span.covers(a.span) and b.span != a.span for b in labels)]
 
 
-def exam(folder: Path, show: bool) -> dict[str, Score]:
-    """Scores for calendar dates alone (what the product gives out), for TIMEX3 DATE and TIME, and for all."""
-    scores = {"placed": Score(), "dates": Score(), "all": Score()}
-    for document in documents(folder):
-        found = expressions(document.text, [Span(0, len(document.text))], document.published)
-        given = [timex(e) for e in found]
-        outer = outermost(document.labels)
-        scores["all"].add(outer, given)
-        placed = [t for t, e in zip(given, found, strict=True) if e.kind is Kind.DATE]
-        calendar = [g for g in outer if g.date and g.value and not g.value.startswith(("P", "FUTURE", "null", "XXXX"))]
-        scores["placed"].add(calendar, placed)
-        for gold, mine in scores["dates"].add([g for g in outer if g.date], [t for t in given if t.date]):
-            if show and (gold is None or mine is None or gold.span != mine.span or gold.value != mine.value):
-                print(_error(document, gold, mine))
-    return scores
+CORPORA = (("TimeBank", "tempeval3/TimeBank"), ("AQUAINT", "tempeval3/AQUAINT"), ("WikiWars", "wikiwars"))
+GROUPS = {"placed": "calendar dates", "dates": "all dates and times", "all": "all expressions"}
+FIGURES = {"strict": "strict F1", "relaxed": "relaxed F1", "value": "value F1"}
+
+
+def exam(corpora: Path) -> Iterator[Row]:
+    """Calendar dates alone, which are what the product gives out; then with those that TIMEX3 has besides."""
+    for name, folder in CORPORA:
+        data = corpus(name, (corpora / folder).rglob("[!.]*.tml"))
+        done = [scores(document)[0] for document in documents(corpora / folder)]
+        for figure, called in FIGURES.items():
+            yield f1(data, f"{GROUPS['placed']}, {called}", _counts(done, "placed", figure))
+        for group in ("dates", "all"):
+            for figure, called in FIGURES.items():
+                yield f1(data, GROUPS[group], _counts(done, group, figure), held=False, column=called)
+
+
+def _counts(done: list[dict[str, Score]], group: str, figure: str) -> list[tuple[int, int, int]]:
+    return [(getattr(score[group], figure), score[group].gold, score[group].found) for score in done]
+
+
+def scores(document: Document) -> tuple[dict[str, Score], list[tuple[Timex | None, Timex | None]]]:
+    """A text's scores for calendar dates alone, for TIMEX3 DATE and TIME, and for all; the pairs of the second."""
+    score = {"placed": Score(), "dates": Score(), "all": Score()}
+    found = expressions(document.text, [Span(0, len(document.text))], document.published)
+    given, outer = [t for e in found for t in timexes(document.text, e)], outermost(document.labels)
+    score["all"].add(outer, given)
+    placed = [t for e in found if e.kind is Kind.DATE for t in timexes(document.text, e)]
+    calendar = [g for g in outer if g.date and g.value and not g.value.startswith(("P", "FUTURE", "null", "XXXX"))]
+    score["placed"].add(calendar, placed)
+    return score, score["dates"].add([g for g in outer if g.date], [t for t in given if t.date])
 
 
 def _error(document: Document, gold: Timex | None, mine: Timex | None) -> str:
@@ -185,11 +207,11 @@ def _error(document: Document, gold: Timex | None, mine: Timex | None) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--errors", action="store_true", help="print every date found, placed or missed wrongly")
-    options = parser.parse_args()
-    for corpus in ("tempeval3/TimeBank", "tempeval3/AQUAINT", "wikiwars"):
-        for name, score in exam(options.corpora / corpus, options.errors).items():
-            print(f"{corpus:20} {name:8} {score.line()}")
+    for _, folder in CORPORA:
+        for document in documents(parser.parse_args().corpora / folder):
+            for gold, mine in scores(document)[1]:
+                if gold is None or mine is None or gold.span != mine.span or gold.value != mine.value:
+                    print(_error(document, gold, mine))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from onrecord.read.parties import veiled
 from onrecord.read.pieces import Pieces, cut
 from onrecord.read.words import Words, find_words
+from training.labels.standoff import read_standoff
 from training.labels.texts import load_text
 
 Span = tuple[int, int]
@@ -92,14 +93,14 @@ class Reader:
         )
 
     def polnear(
-        self, corpora: Path, part: str, every_annotator: bool, meanings: Path | None = None
+        self, corpora: Path, part: str, every_annotator: bool, meanings: Sequence[Path] = ()
     ) -> Iterator[Document]:
         """The articles of a PolNeAR compartment, the first annotator's reading or, down-weighted, every one's.
 
-        meanings: a file of our own labels that adds stance, act and certainty to some of the relations.
+        meanings: files of our own labels that add stance, act and certainty to some of the relations.
         """
         folder = corpora / "polnear" / part
-        known = _meanings(meanings) if meanings else {}
+        known = _meanings(meanings)
         files = defaultdict(list)
         for path in sorted((folder / "attributions").glob("*.ann")):
             files[re.sub(r"_[0-9a-z]{4}\.ann$", "", path.name)].append(path)
@@ -128,31 +129,13 @@ def marks(tokenizer: Tokenizer) -> tuple[int, int, int, int]:
     return first, last, pad, unknown
 
 
-def read_standoff(path: Path) -> list[dict[str, object]]:
-    """One PolNeAR annotation file as a list of {source, cue, content: [[start, end], ...]} with some content."""
-    spans: dict[str, list[Span]] = {}
-    labels: list[dict[str, object]] = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if match := re.match(r"(T\d+)\t\S+ ([\d ;]+?)(\t|$)", line):
-            pieces = (part.split() for part in match[2].split(";"))
-            spans[match[1]] = [(int(start), int(end)) for start, end in pieces]
-        elif match := re.match(r"E\d+\tAttribution\S* (.+)$", line):
-            label: dict[str, list[Span]] = {"source": [], "cue": [], "content": []}
-            for pair in match[1].split():
-                role, _, reference = pair.partition(":")
-                label.get(re.sub(r"\d+$", "", role).lower(), []).extend(spans.get(reference, []))
-            if label["content"]:
-                labels.append(dict(label))
-    return labels
-
-
 def _key(doc: str, label: dict[str, object]) -> str:
     return json.dumps([doc, label["cue"], label["content"]])
 
 
-def _meanings(path: Path) -> dict[str, dict[str, object]]:
+def _meanings(paths: Sequence[Path]) -> dict[str, dict[str, object]]:
     """Stance, act and certainty by document, cue and content."""
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines())
     fields = ("stance", "act", "certainty")
     return {
         _key(row["doc"], label): {field: label[field] for field in fields}
@@ -177,7 +160,7 @@ def _one_run(numbers: tuple[int, ...]) -> tuple[int, ...]:
             runs[-1].extend(range(runs[-1][-1] + 1, number + 1))
         else:
             runs.append([number])
-    return tuple(max(runs, key=len)) if runs else ()
+    return tuple(max(runs, key=lambda run: len(run))) if runs else ()
 
 
 def _index(values: tuple[str, ...], value: object) -> int:

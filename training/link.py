@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 
 from eval.link_clusters import Item, ecb, emergent
 from eval.link_pairs import labelled_pairs
-from onrecord.link.across.compare import met
 from onrecord.link.across.features import FEATURES, seen
+from onrecord.link.across.linking import met
 from onrecord.records.claims import Statement
 
 Rows = NDArray[np.float64]
@@ -29,7 +29,7 @@ NEGATIVES = 4
 """Pairs of other claims for each pair of one claim."""
 MOST = 4000
 """Pairs of one claim taken from a corpus, at most."""
-AT_LEAST = 0.4
+AT_LEAST = 0.25
 """The score from which on two statements are linked."""
 
 

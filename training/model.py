@@ -109,6 +109,11 @@ class Finder(nn.Module):
 
         Returns role logits (cues, n, 2: source, content) and kind logits (cues, stances + acts + certainties).
         """
+        roles, gist = self.gist(words, cue, offsets, mask)
+        return roles, self.kinds(self.meaning(gist))
+
+    def gist(self, words: Tensor, cue: Tensor, offsets: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """The same role logits, and what a relation's kinds are told from: (cues, 3 * WIDTH)."""
         share = cue / cue.sum(1, keepdim=True)
         about = torch.einsum("cn,cnd->cd", share, words)
         scale, shift = self.modulate(about).unsqueeze(1).chunk(2, -1)
@@ -119,7 +124,7 @@ class Finder(nn.Module):
         weight = torch.sigmoid(roles[..., 1]) * mask
         told = torch.einsum("cn,cnd->cd", weight, x) / (weight.sum(1, keepdim=True) + 1e-3)
         said = torch.einsum("cn,cnd->cd", share, x)
-        return roles, self.kinds(self.meaning(torch.cat([about, said, told], -1)))
+        return roles, torch.cat([about, said, told], -1)
 
     def _attend(self, x: Tensor, mask: Tensor) -> Tensor:
         cues, n, _ = x.shape

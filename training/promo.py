@@ -3,7 +3,7 @@
 Lines of pages labelled boilerplate or story, as they survive two extractors. Only those that the product's rules
 leave open are learned from, so the weights mend the rules and do not repeat them. Prints what rules and weights
 together give in ten-fold cross-validation, with all lines of a site on one side, then writes the weights learned from
-all of them. eval/disputed-lines.json has the lines whose labels do not say what promo is; figures come with and without.
+all of them. eval/disputed-lines.json lists the lines whose labels do not say what promo is: figures with and without.
 """
 
 import argparse
@@ -68,7 +68,7 @@ def examples(path: Path) -> Iterator[Example]:
             lines = plain_lines(text)
             starts = _starts(page)
             _, seen = see(text, lines)
-            for line, known, of_line in zip(lines, seen, traits(seen), strict=True):
+            for line, known, (_, of_line) in zip(lines, seen, traits(seen, range(len(seen))), strict=True):
                 row = page[starts[line.span.start]] if line.span.start in starts else None
                 if row:
                     site = str(row["host"]).removeprefix("www.")

@@ -1,6 +1,6 @@
 """Learns what a headline does to a claim: a logistic regression over named features, from Emergent's training part.
 
-    PYTHONPATH=src:. python -m training.towards --corpora DIR --out src/onrecord/link/across/towards.json
+PYTHONPATH=src:. python -m training.towards --corpora DIR --out src/onrecord/link/across/towards.json
 """
 
 import argparse

@@ -238,7 +238,13 @@ def parser(about: str | None) -> argparse.ArgumentParser:
     given.add_argument("--run", type=Path, required=True)
     given.add_argument("--share", type=float, default=1.0, help="share of PolNeAR's articles")
     given.add_argument("--labels", type=Path, nargs="*", default=[])
-    given.add_argument("--meanings", type=Path, help="our labels of stance, act and certainty on PolNeAR's relations")
+    given.add_argument(
+        "--meanings",
+        type=Path,
+        nargs="*",
+        default=[],
+        help="our labels of stance, act and certainty on PolNeAR's relations",
+    )
     given.add_argument("--repeat", type=int, default=2, help="how often our labels come in one epoch")
     given.add_argument("--begin", type=Path, help="a checkpoint whose weights to begin from")
     given.add_argument("--epochs", type=int, default=4)

@@ -1,5 +1,5 @@
 from eval.agreement import kappa
-from eval.relations import Tally, Text, pairs, tally
+from eval.relations import Text, compare
 
 TEXT = "Aske said boats burned. Petrova denied it."
 
@@ -14,7 +14,8 @@ def relation(source, cue, content):
 
 def test_an_equal_relation_is_right_both_ways():
     gold = [relation("Aske", "said", "boats burned")]
-    assert tally(gold, gold) == Tally(1, 1, 1, 1, 0)
+    both = compare(gold, gold)
+    assert (both.relaxed, both.strict) == ((1, 1, 1), (1, 1, 1))
 
 
 def test_punctuation_at_the_border_makes_no_difference():
@@ -22,24 +23,39 @@ def test_punctuation_at_the_border_makes_no_difference():
 
 
 def test_half_of_the_words_is_enough_for_relaxed_and_not_for_strict():
-    counts = tally([relation("Aske", "said", "boats burned")], [relation("Aske", "said", "burned")])
-    assert (counts.relaxed, counts.strict) == (1, 0)
+    both = compare([relation("Aske", "said", "boats burned")], [relation("Aske", "said", "burned")])
+    assert (both.relaxed[0], both.strict[0]) == (1, 0)
 
 
 def test_a_right_content_given_to_somebody_else_is_wrong():
-    counts = tally([relation("Aske", "said", "boats burned")], [relation("Petrova", "said", "boats burned")])
-    assert (counts.relaxed, counts.wrong) == (0, 1)
+    both = compare([relation("Aske", "said", "boats burned")], [relation("Petrova", "said", "boats burned")])
+    assert (both.relaxed[0], both.wrong, both.sourced) == (0, 1, 1)
+
+
+def test_a_right_content_given_to_nobody_is_not_given_to_somebody_else():
+    both = compare([relation("Aske", "said", "boats burned")], [relation(None, "said", "boats burned")])
+    assert (both.relaxed[0], both.wrong) == (0, 0)
 
 
 def test_absent_matches_only_absent():
     gold, found = [relation(None, "said", "boats burned")], [relation("Aske", "said", "boats burned")]
-    assert pairs(gold, found) == {}
-    assert pairs(gold, gold) == {0: 0}
+    assert compare(gold, found).matched == {}
+    assert compare(gold, gold).matched == {0: 0}
 
 
 def test_matching_takes_as_many_pairs_as_there_are():
     long, short = relation("Aske", "said", "boats burned"), relation("Aske", "said", "burned")
-    assert len(pairs([long, short], [short, short])) == 2
+    assert len(compare([long, short], [short, short]).matched) == 2
+
+
+def test_an_equal_relation_counts_once_for_each_time_it_was_found():
+    gold = [relation("Aske", "said", "boats burned")] * 2
+    assert compare(gold, gold[:1]).strict == (1, 2, 1)
+
+
+def test_words_in_quotation_marks_are_known_until_the_line_ends():
+    text = Text('He said "boats burned\nand sank there.')
+    assert len(text.words([[0, 100]]) & text.quoted) == 2
 
 
 def test_kappa_takes_chance_away():

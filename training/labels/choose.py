@@ -6,6 +6,7 @@ stances apart. Words only choose: the label is whatever the reader finds, often 
 
     python -m training.labels.choose relations --corpora CORPORA > PICKED.jsonl   # 300 of PolNeAR dev
     python -m training.labels.choose articles --corpora CORPORA > PICKED.jsonl    # 20 of FA-KES
+    python -m training.labels.choose b --corpora CORPORA > PICKED.jsonl           # 480 of PolNeAR train, or c: 480 more
 """
 
 import argparse
@@ -17,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from training.data import read_standoff
+from training.labels.standoff import read_standoff
 from training.labels.texts import load_text
 
 SEED, AT_RANDOM = 22, 130
@@ -49,6 +50,22 @@ STRATA = {
     "demand words": (18, r"call(ed|s|ing)? (for|on)|urg|demand|ask|request|insist|push|press|beg", r"\bmust\b|should"),
     "commit words": (17, r"promis|vow|pledg|threat|plan|intend|commit|swor|swear|refus", r"\b(I|we)([’']ll| will) "),
 }
+# Two readers' shares of PolNeAR train: every second of its articles by name, from the second (b) or first (c) on.
+SHARES, SHARE_AT_RANDOM = {"b": 1, "c": 0}, 288
+ACT_WORDS = (
+    r"hope|wish|want|expect|fear|worr|believ|think|thought|consider|decid|order|rul(e|ed|ing)\b|decree|approv|vot|saw|see|seen"
+    r"|found|find|show|learn|reveal|notic|hear|heard|watch|thank|prais|joke"
+)
+SHARE_STRATA = {
+    "doubt words": 24,
+    "deny words": 30,
+    "accuse words": 36,
+    "concede words": 22,
+    "confirm words": 20,
+    "demand words": 18,
+    "commit words": 16,
+    "act words": 26,
+}
 CHARGED = (
     r"(?i)\b(den(y|ie|ial)|reject|dismiss|refut|accus|blam|alleg|condemn|denounc|false|fabricat|doubt|verif|disput)"
 )
@@ -69,6 +86,30 @@ def relations(corpora: Path) -> list[dict[str, Any]]:
     return sorted(picked, key=lambda row: (row["doc"], sorted(row["content"]), sorted(row["cue"])))
 
 
+def share(corpora: Path, name: str) -> list[dict[str, Any]]:
+    """One reader's relations of PolNeAR train (its first annotator's), none of them labelled before."""
+    files = sorted((corpora / "polnear" / "train" / "attributions").glob("*.ann"), reverse=True)
+    firsts = {re.sub(r"_[0-9a-z]{4}$", "", path.stem): path for path in files}
+    lines = (Path(__file__).parent / "polnear-stance.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    known = {_place(row["doc"], label) for row in rows for label in row["attributions"] if "chosen" not in label}
+    found = [
+        row
+        for article, path in sorted(firsts.items())[SHARES[name] :: 2]
+        for row in _rows(corpora, f"polnear/train/{article}", path)
+        if _place(row["doc"], row) not in known
+    ]
+    random.Random(SEED).shuffle(found)
+    picked = [{**row, "chosen": "random"} for row in found[:SHARE_AT_RANDOM]]
+    for stratum, many in SHARE_STRATA.items():
+        picked += [row for row in found[SHARE_AT_RANDOM:] if row["chosen"] == stratum][:many]
+    return sorted(picked, key=lambda row: (row["doc"], sorted(row["content"]), sorted(row["cue"])))
+
+
+def _place(doc: str, label: dict[str, Any]) -> str:
+    return json.dumps([doc, label["cue"], label["content"]])
+
+
 def _rows(corpora: Path, doc: str, annotations: Path) -> Iterator[dict[str, Any]]:
     text = load_text(corpora, doc)
     for label in read_standoff(annotations):
@@ -81,7 +122,7 @@ def _stratum(cue: str, content: str) -> str:
     for stratum, (_, in_cue, in_content) in STRATA.items():
         if re.search(rf"\b({in_cue})", cue, re.IGNORECASE) or re.search(in_content, content, re.IGNORECASE):
             return stratum
-    return "plain words"
+    return "act words" if re.search(rf"\b({ACT_WORDS})", cue, re.IGNORECASE) else "plain words"
 
 
 def articles(corpora: Path) -> list[dict[str, Any]]:
@@ -109,10 +150,12 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("relations", "articles"))
+    parser.add_argument("what", choices=("relations", "articles", *SHARES))
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()
-    for row in (relations if options.what == "relations" else articles)(options.corpora):
+    draws = {"relations": relations, "articles": articles}
+    what = options.what
+    for row in draws[what](options.corpora) if what in draws else share(options.corpora, what):
         print(json.dumps(row))
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.records import SpeakerKind
-from training.data import read_standoff
+from training.labels.standoff import read_standoff
 from training.labels.texts import load_text
 
 SEED = 20220919

@@ -1,4 +1,4 @@
-"""The model does not see which country is named.
+"""The model does not see which country is named, nor, by persons.py, which person.
 
 Names of countries, their people and their capitals are shown to it as those of stand-ins, given out in the order in
 which countries appear in the text. So a text and the same text with its parties swapped are one and the same to the
@@ -8,7 +8,8 @@ model, by construction and not by training.
 from collections.abc import Sequence
 from functools import cache
 
-from onrecord.lexicon import load
+from onrecord.lexicon.nations import Kind, forms
+from onrecord.read import persons
 
 NAME, ADJECTIVE, PEOPLE, CAPITAL = range(4)
 STAND_INS = (
@@ -29,23 +30,24 @@ STAND_INS = (
 @cache
 def _forms() -> dict[str, tuple[str, int]]:
     """Country code and kind of name by word; only names of one word."""
-    forms: dict[str, tuple[str, int]] = {}
-    for entry in load("countries"):
-        for name in (entry["name"], *entry.get("also", ())):
-            forms.setdefault(name, (entry["iso"], NAME))
-        for name in entry.get("demonyms", ()):
-            forms.setdefault(name, (entry["iso"], PEOPLE if name.endswith("s") else ADJECTIVE))
-        for name in entry.get("capitals", ()):
-            forms.setdefault(name, (entry["iso"], CAPITAL))
-    return {name: form for name, form in forms.items() if name.isalpha() and not name.isupper()}
+    found: dict[str, tuple[str, int]] = {}
+    for word, kind, code in forms():
+        found.setdefault(word, (code, _shape(word, kind)))
+    return {word: form for word, form in found.items() if word.isalpha() and not word.isupper()}
+
+
+def _shape(word: str, kind: Kind) -> int:
+    if kind is Kind.DEMONYM:
+        return PEOPLE if word.endswith("s") else ADJECTIVE
+    return NAME if kind is Kind.NAME else CAPITAL
 
 
 def veiled(strings: Sequence[str]) -> list[str]:
-    """The words of a text with every country's names replaced by its stand-in's."""
-    forms, order = _forms(), dict[str, int]()
+    """The words of a text with every country's and person's names replaced by stand-ins'."""
+    known, order = _forms(), dict[str, int]()
     shown = []
-    for string in strings:
-        if form := forms.get(string):
+    for string in persons.veiled(strings, frozenset(known)):
+        if form := known.get(string) or (known.get(string.title()) if string.isupper() else None):
             code, kind = form
             number = order.setdefault(code, len(order))
             shown.append(STAND_INS[number % len(STAND_INS)][kind])
