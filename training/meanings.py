@@ -66,20 +66,20 @@ def told(documents: Sequence[Document], encoder: Encoder, finder: Finder, ends: 
     gists, labels, places = [], [], []
     for document in documents:
         windows = examples([document], random.Random(0), stride=150)
-        chosen: dict[Example, list[Relation]] = {}
+        chosen: dict[tuple[int, int], list[Relation]] = {}
         for relation in document.relations:
             if relation.stance != UNLABELLED:
                 window = max(
                     windows, key=lambda each: min(relation.cue[0] - each.start, each.end - 1 - relation.cue[-1])
                 )
-                chosen.setdefault(window, []).append(relation)
-        for window, relations in chosen.items():
+                chosen.setdefault((window.start, window.end), []).append(relation)
+        for (start, end), relations in chosen.items():
             alone = Document(document.name, document.words, document.pieces, tuple(relations), document.nests)
-            batch = collate([Example(alone, window.start, window.end)], None, random.Random(0), ends, 0.0)
+            batch = collate([Example(alone, start, end)], None, random.Random(0), ends, 0.0)
             with torch.autocast("cpu", torch.bfloat16):
                 words, _ = encoder(batch.ids, batch.looks, batch.mask, batch.firsts)
             _, gist = finder.gist(words[batch.window].float(), batch.cue, batch.offsets, batch.words)
-            whole = [r for r in relations if window.start <= r.cue[0] and r.cue[-1] < window.end]
+            whole = [r for r in relations if start <= r.cue[0] and r.cue[-1] < end]
             gists.append(gist[: len(whole)])
             labels.append(batch.kinds[: len(whole)])
             places += [(document, relation) for relation in whole]
