@@ -3,6 +3,18 @@
 import os
 
 import pytest
+from hypothesis import settings
+
+from onrecord.web.setup import set_up
+
+with pytest.MonkeyPatch.context() as patch:  # Django is set up once a process, and the site's settings have everything
+    patch.setenv("ONRECORD_HOME", os.path.join(os.path.dirname(__file__), "nothing-is-here"))
+    patch.setenv("ONRECORD_SECRET", "of the tests")
+    patch.setenv("DJANGO_SETTINGS_MODULE", "")  # the commands that tests start choose for themselves
+    set_up()
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")  # no test depends on how busy the machine is
 
 ABSENT = "the shared"
 """How the reason of a test begins that needs corpora beside the project, which need not be there."""

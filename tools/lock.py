@@ -1,5 +1,7 @@
 """Write requirements.txt and requirements-dev.txt: every package that the project needs, pinned, with no index named.
 
+The second adds the extras and what its development needs.
+
     make lock
 
 Resolves in fresh environments, so that nothing installed by hand slips in.
@@ -29,7 +31,8 @@ def frozen(wanted: list[str]) -> list[str]:
 def main() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     pinned = frozen(project["project"]["dependencies"])
-    development = frozen([*pinned, *project["dependency-groups"]["dev"]])
+    extras = [each for extra in project["project"]["optional-dependencies"].values() for each in extra]
+    development = frozen([*pinned, *extras, *project["dependency-groups"]["dev"]])
     note = "# Written by `make lock` from pyproject.toml.\n"
     (ROOT / "requirements.txt").write_text(note + "\n".join(pinned) + "\n", encoding="utf-8")
     extra = [line for line in development if line not in pinned]

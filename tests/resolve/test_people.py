@@ -266,3 +266,12 @@ def test_capitals_are_no_pronouns() -> None:
         "Government of the United States",
         "World Health Organization",
     ]
+
+
+def test_every_calling_is_met_by_its_examples() -> None:
+    known = {entry["name"] for entry in load("bodies") if "name" in entry}
+    for entry in load("called"):
+        for example in entry["examples"]:
+            assert any(example.endswith(noun) for noun in entry["nouns"]), example
+        assert set(entry["names"]) <= known
+        assert all(SpeakerKind(kind) for kind in entry["kinds"])

@@ -9,12 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import onrecord.resolve.places as places_room
 from onrecord.lexicon import load
 from onrecord.records import Article, Attribution, Block, BlockKind, PlaceRef, Span
 from onrecord.resolve.nations import nations
 from onrecord.resolve.places import find_places
-from onrecord.resolve.places.gazetteer import countries, gazetteer, normal, regions
-from onrecord.resolve.places.words import place_words, region_nouns
+from onrecord.resolve.places.covered import Covered
+from onrecord.resolve.places.gazetteer import countries, named, regions
+from onrecord.resolve.places.normal import normal
+from onrecord.resolve.places.towns import towns
+from onrecord.resolve.places.words import landmark_nouns, place_words, region_nouns
 
 CASES = sorted((Path(__file__).parents[1] / "cases" / "places").glob("*.txt"))
 SEED = Path(__file__).parents[3] / "shared" / "seed"
@@ -33,7 +37,7 @@ def nth(text: str, words: str, number: int) -> Span:
     return Span(start, start + len(words))
 
 
-def named(places: tuple[PlaceRef, ...], text: str) -> list[str]:
+def words_of(places: tuple[PlaceRef, ...], text: str) -> list[str]:
     """The words of the places."""
     return [place.span.of(text) for place in places]
 
@@ -75,6 +79,70 @@ def test_seed() -> None:
             assert place.precision == 4
 
 
+@pytest.mark.parametrize(
+    ("names", "gazetteer_id"),
+    [
+        (["Izyum", "Izium", "Изюм", "Ізюм"], "geonames:707292"),
+        (["Kharkiv", "Kharkov", "Харків", "Харьков"], "geonames:706483"),
+        (["Kyiv", "Kiev", "Київ", "Киев"], "geonames:703448"),
+    ],
+)
+def test_a_town_is_known_by_its_other_names_and_spellings(names: list[str], gazetteer_id: str) -> None:
+    for name in names:
+        (place,) = find_places(article(f"They met in {name} on Monday."))
+        assert place.gazetteer_id == gazetteer_id
+
+
+def test_the_gazetteer_is_small() -> None:
+    folder = Path(places_room.__file__).parent
+    assert 500_000 < sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) < 150_000_000
+
+
+def test_every_line_of_names_is_found_by_halving() -> None:
+    lines = towns().names.split(b"\n")
+    assert lines == sorted(lines)
+    for line in [*lines[:50], *lines[5000::4999], *lines[-50:]]:
+        assert len(named(line.partition(b"\t")[0].decode())) == line.count(b",") + 1
+    assert named("") == named("zzzz") == named("\ud800") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Georgia voted. They met in Georgia.", [(None, 7, 2), (None, 7, 2)]),
+        ("The Georgian army left Georgia.", [("GE", 6, 2)]),
+        ("They met in Atlanta, Georgia.", [("US", 1, 1), ("US", 4, 2)]),
+        ("Michael Jordan met Jordan Orlan; Jordan said so.", []),
+        ("The March on Rome began; Mrs May said it may march.", [("IT", 1, 3)]),
+        ("It fell in Zzyzxville.", []),
+        ("It fell in Zzyzx County by the Zzyzx River.", [(None, 3, 0), (None, 5, 0)]),
+        ("near Izyum; in Izyum district; Izyum region; the Black Sea; in Ukraine", None),
+    ],
+)
+def test_what_may_be_a_name_or_several_places(text: str, found: list[tuple[str | None, int, int]] | None) -> None:
+    places = find_places(article(text))
+    if found is None:
+        assert [place.precision for place in places] == [2, 3, 4, 5, 6]
+        return
+    assert [(place.country, place.precision, len(place.candidates)) for place in places] == found
+    assert all((place.gazetteer_id is None) == (place.reason is not None) for place in places)
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "Izyum, ", "in Izyum. ", "Orlan River "])
+def test_a_hundred_kilobytes_of_one_thing_are_read(piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    assert all(place.span.end <= len(text) for place in find_places(article(text)))
+
+
+SPANS = st.tuples(st.integers(0, 20), st.integers(1, 6)).map(lambda pair: Span(pair[0], pair[0] + pair[1]))
+
+
+@given(st.lists(SPANS, max_size=8), SPANS)
+def test_covered_says_what_a_walk_through_all_spans_says(spans: list[Span], one: Span) -> None:
+    assert Covered(spans).covers(one) == any(span.covers(one) for span in spans)
+    assert Covered(spans).overlaps(one) == any(span.overlaps(one) for span in spans)
+
+
 def test_unread_blocks_are_left_alone() -> None:
     assert find_places(article("A storm hit Izyum.", BlockKind.PROMO)) == ()
 
@@ -107,14 +175,15 @@ def test_every_capital_is_in_the_gazetteer() -> None:
         (nation.name, capital)
         for code, nation in nations().items()
         for capital in nation.capitals
-        if code not in {option.country for option in gazetteer().named(capital)}
+        if code not in {option.country for option in named(capital)}
     ]
     assert missing == []
 
 
 @pytest.mark.parametrize("entry", load("place-words"), ids=lambda entry: entry["role"])
 def test_every_list_of_words_is_met_by_its_examples(entry: dict[str, object]) -> None:
-    words = region_nouns().keys() if entry["role"] == "region" else place_words(str(entry["role"]))
+    nouns = {"region": region_nouns(), "landmark": landmark_nouns()}
+    words = nouns.get(str(entry["role"]), place_words(str(entry["role"])))
     for example in entry["examples"]:  # type: ignore[attr-defined]
         assert any(f" {word} " in f" {example} " for word in words), example
 

@@ -108,6 +108,16 @@ def test_a_weekday_is_the_latest_one_and_the_next_one_when_the_sentence_looks_ah
     assert past.earliest.strftime("%A") == future.earliest.strftime("%A") == weekday
 
 
+LEVEL_1 = ("Date", "Interval", "UncertainOrApproximate", "Unspecified", "Level1Interval", "Season")
+"""What the edtf package calls the forms of levels 0 and 1."""
+
+
+@pytest.mark.parametrize("example", LEXICON)
+def test_every_value_of_the_lexicon_is_edtf_of_level_1(example):
+    for _, edtf in found(example["text"], example["published"]):
+        assert edtf is None or type(parse_edtf(edtf)).__name__ in LEVEL_1
+
+
 WORDS = (
     "early late mid- the first last next this half of weeks two 3 31 1,200 February April Sept. May Monday spring 2014 "
     "1990s '80s 0044 480 BC 9999 BCE year decade century quarter ago later earlier since until will said today Q3 "
@@ -116,7 +126,7 @@ WORDS = (
 PIECES = st.sampled_from(WORDS.split(" "))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.one_of(st.text(max_size=80), st.lists(PIECES, max_size=14).map(" ".join)),
     st.one_of(st.none(), st.dates(), st.sampled_from([date.min, date.max])),
@@ -128,10 +138,49 @@ def test_any_text_reads_and_every_reading_is_whole(text, published):
         assert (time.earliest is None) == (time.latest is None)
         assert time.edtf is not None or time.earliest is None
         if time.edtf:
-            parse_edtf(time.edtf)
+            assert type(parse_edtf(time.edtf)).__name__ in LEVEL_1
+        assert (time.edtf is None) == (time.reason is not None)
         if time.earliest:
             assert time.earliest <= time.latest
     assert all(a.span.end <= b.span.start for a, b in pairwise(times))
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "reason"),
+    [
+        ("The treaty of 30 February fell.", "2022-09-19", "30 February", "the calendar has no such day"),
+        ("Signed on 31 April 2021.", "2022-09-19", "31 April 2021", "the calendar has no such day"),
+        ("Due by the year 20222.", "2022-09-19", "the year 20222", "a year of more than four digits"),
+        ("Signed on 19 September 20222.", None, "19 September 20222", "a year of more than four digits"),
+        ("Stamped 11/02/2016.", "2022-09-19", "11/02/2016", "day and month could change places"),
+        ("He left on Monday.", None, "Monday", "no day of publication is known to count from"),
+        ("Three weeks later they left.", "2022-09-19", "Three weeks later", "no time is named before it to count from"),
+    ],
+)
+def test_what_cannot_be_placed_stays_open_with_the_reason(text, published, words, reason):
+    (time,) = find_times(article(text, day(published)))
+    assert (time.span.of(text), time.edtf, time.earliest, time.latest, time.reason) == (words, None, None, None, reason)
+
+
+def test_a_day_of_publication_after_the_day_of_reading_is_not_believed():
+    text = "He left on Monday. It began on 3 May 2021."
+    open_, placed = find_times(article(text, date(2099, 1, 1)), today=date(2022, 9, 20))
+    assert (open_.edtf, open_.reason) == (None, "the day of publication lies ahead of the day of reading")
+    assert placed.edtf == "2021-05-03"
+
+
+@pytest.mark.parametrize("piece", ["1", "2022-", "two "])
+def test_a_hundred_kilobytes_of_digits_are_read(piece):
+    text = piece * (100_000 // len(piece))
+    assert all(time.span.end <= len(text) for time in find_times(article(text, date(2022, 9, 19))))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Mrs May met May Novak.", "May said it may march.", "The March on Rome began.", "April Jones saw June Orlan."],
+)
+def test_names_and_marches_are_no_months(text):
+    assert found(text, date(2022, 9, 19)) == []
 
 
 @pytest.mark.skipif(not SEED.exists(), reason="the shared seed is not on this machine")

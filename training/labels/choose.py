@@ -6,6 +6,7 @@ stances apart. Words only choose: the label is whatever the reader finds, often 
 
     python -m training.labels.choose relations --corpora CORPORA > PICKED.jsonl   # 300 of PolNeAR dev
     python -m training.labels.choose articles --corpora CORPORA > PICKED.jsonl    # 20 of FA-KES
+    python -m training.labels.choose more --corpora CORPORA > PICKED.jsonl        # 36 of FA-KES, to learn from
     python -m training.labels.choose b --corpora CORPORA > PICKED.jsonl           # 480 of PolNeAR train, or c: 480 more
 """
 
@@ -69,6 +70,13 @@ SHARE_STRATA = {
 CHARGED = (
     r"(?i)\b(den(y|ie|ial)|reject|dismiss|refut|accus|blam|alleg|condemn|denounc|false|fabricat|doubt|verif|disput)"
 )
+# Words of what chance draws seldom: denying, accusing, doubting, and statements with nobody named or inside others.
+RARE = (
+    CHARGED.removesuffix(")") + r"|suspected|reported(ly)? to|reportedly|claim(s|ed) that|unconfirmed|says? that"
+    r"|(believed|thought|said|known|reported|expected) to (be|have)|reports? (of|that)"
+    r"|(report|evidence|footage|video|images?) (show|suggest|indicat))"
+)
+MORE, MORE_OF_EACH, MORE_LENGTH = "fakes-train-2.jsonl", 18, range(150, 451)
 ARTICLES, A_MONTH, LENGTH = 20, 3, range(200, 501)
 SHARED = 0.2  # of an article's runs of eight words: with more, it is a wire story that is labelled already
 ALREADY = ("fakes-train.jsonl", "fakes-held.jsonl", "fakes-held-second.jsonl")
@@ -143,6 +151,27 @@ def articles(corpora: Path) -> list[dict[str, Any]]:
     return [{"doc": doc} for doc in sorted(picked)]
 
 
+def more(corpora: Path) -> list[dict[str, Any]]:
+    """FA-KES articles that no label names and that are unlike any such: half by chance, half rich in what is rare."""
+    with (corpora / "fakes" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
+        texts = {doc: load_text(corpora, doc) for doc in (f"fakes/{row['unit_id']}" for row in csv.DictReader(file))}
+    files = [path for path in Path(__file__).parent.glob("*.jsonl") if path.name != MORE]
+    named = {doc for path in files for doc in re.findall(r"fakes/\d+", path.read_text("utf-8"))}
+    known = set().union(*(_runs(texts[doc]) for doc in named))
+    fits = sorted(doc for doc, text in texts.items() if doc not in named and len(text.split()) in MORE_LENGTH)
+    random.Random(SEED).shuffle(fits)
+    rich = sorted(fits, key=lambda doc: -len(re.findall(RARE, texts[doc])) / len(texts[doc].split()))
+    picked: dict[str, str] = {}
+    for chosen, docs in (("random", fits), ("rare words", rich)):
+        many = len(picked) + MORE_OF_EACH
+        for doc in docs:
+            runs = _runs(texts[doc])
+            if len(picked) < many and doc not in picked and len(runs & known) <= SHARED * len(runs):
+                picked[doc] = chosen
+                known |= runs
+    return [{"doc": doc, "chosen": chosen} for doc, chosen in sorted(picked.items())]
+
+
 def _runs(text: str) -> set[tuple[str, ...]]:
     words = re.findall(r"\w+", text.lower())
     return {tuple(words[at : at + 8]) for at in range(len(words) - 7)}
@@ -150,10 +179,10 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("relations", "articles", *SHARES))
+    parser.add_argument("what", choices=("relations", "articles", "more", *SHARES))
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()
-    draws = {"relations": relations, "articles": articles}
+    draws = {"relations": relations, "articles": articles, "more": more}
     what = options.what
     for row in draws[what](options.corpora) if what in draws else share(options.corpora, what):
         print(json.dumps(row))

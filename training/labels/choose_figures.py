@@ -1,4 +1,4 @@
-"""Choose the articles whose figures are labelled, turn the words of a draft into offsets, and check labels.
+"""Choose the articles whose figures are labelled.
 
 Articles are drawn by a fixed seed from FA-KES: 70 where numbers stand near words of casualties, and 18 where they stand
 near the rarer ones (detained, displaced, bodies), of 100 to 420 words, unlike any article that the reading model
@@ -8,13 +8,14 @@ learned from and unlike one another. Every second one is held out.
 """
 
 import argparse
+import csv
 import json
 import random
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from training.labels.texts import _fakes
+from training.labels.texts import load_text
 
 SEED, LENGTH = 31, range(100, 421)
 FEWEST = 3
@@ -39,7 +40,9 @@ ARTICLES = {CASUALTY: 70, RARER: 18}
 
 def choose(corpora: Path) -> Iterator[dict[str, str]]:
     """The drawn documents with their parts."""
-    texts = {f"fakes/{name}": text for name, text in _fakes(corpora).items()}
+    with (corpora / "fakes" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
+        docs = [f"fakes/{row['unit_id']}" for row in csv.DictReader(file)]
+    texts = {doc: load_text(corpora, doc) for doc in docs}
     lines = [line for name in LEARNED for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
     learned = {json.loads(line)["doc"] for line in lines}
     known = set().union(*(_runs(texts[doc]) for doc in sorted(learned)))

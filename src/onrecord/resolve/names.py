@@ -5,16 +5,24 @@ it, a known given name, a role or an age after it, or that it stands as somebody
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
 
+from onrecord.lexicon import load
 from onrecord.records import Span
 from onrecord.resolve.page import Page
 from onrecord.resolve.runs import Run, core, initial, runs
-from onrecord.resolve.vocabulary import given_names, head_words, name_words, role_parts, role_words
+from onrecord.resolve.vocabulary import given_names, head_words, is_role, name_words, role_parts, role_words
 
 ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|az)-", re.I)
 TOLD_BY_WHAT_FOLLOWS = re.compile(r",? (?:who|said|says|told|\(?\d{2}\)?[,)]|\([RDI]-)|, (?:an?|the) ")
+APPOSITION = re.compile(r",? (?:an?|the) ((?:[\w-]+ ){0,3}[\w-]+)|, ((?:[\w-]+ ){0,3}[a-z][\w-]+)")
+"""What may say who somebody is, right behind the name: "the head of", ", executive director"."""
+TRANSCRIPT = re.compile(r"^[\"“]?([A-Z’'-]{3,}(?: [A-Z’'-]{2,}){0,2})(?=:)", re.MULTILINE)
+"""Whoever speaks in a transcript: "ORLAN: No." """
+SINGLE = frozenset(["he", "she", "him", "her", "his"])
 MALE, FEMALE = "male", "female"
 
 
@@ -75,7 +83,9 @@ def find_people(page: Page, sources: Iterable[Span] = ()) -> Cast:
     people += _lone_names(page, found, people, speaking)
     namings = [naming for run in found if (naming := _naming(page, run, people))]
     namings += _titled_namings(page, people)
-    return Cast(tuple(people), tuple(sorted(namings, key=lambda naming: naming.span)))
+    namings += _in_transcripts(page, people)
+    ordered = tuple(sorted(namings, key=lambda naming: naming.span))
+    return Cast(tuple(people), tell_apart(ordered, people, page, speaking))
 
 
 def _bare(name: str) -> str:
@@ -85,6 +95,8 @@ def _bare(name: str) -> str:
 
 def _person(run: Run, name: str = "") -> Person:
     words = core(run.name) or [run.name[-1].text]
+    if len(words) > 1 and all(word.isupper() for word in words):
+        name, words = name.title(), [word.capitalize() for word in words]
     suffix = "".join(word.text.strip(".") for word in run.name if word.text in name_words("suffix"))
     middle = "".join(word.text for word in run.name[1:] if initial(word.text) and word.text not in name_words("suffix"))
     first = words[0] if len(words) > 1 else ""
@@ -94,11 +106,15 @@ def _person(run: Run, name: str = "") -> Person:
 
 def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> list[Person]:
     people: list[Person] = []
-    addressed = {run.name[-1].text for run in found if _title_of(page, run) is not None}
-    for run in found:
-        # at a sentence's start the first word may be any: "Derelict Orlan" is not the full name of "President Orlan"
-        known = run.name[-1].text in addressed and run.start not in page.sentences
-        if len(core(run.name)) < 2 or not (known or _is_person(page, run, speaking)):
+    told = [run for run in found if len(core(run.name)) > 1]
+    sure = {run for run in told if _is_person(page, run, speaking)}
+    addressed = {run.name[-1].text for run in found if _title_of(page, run) is not None or _speaks_alone(run, speaking)}
+    surnames = {_bare(run.name[-1].text) for run in sure if run.name[0].text in given_names()}
+    for run in told:
+        # at a sentence's start the first word may be any: "Derelict Orlan" is not the full name of "President Orlan",
+        # nor is "Team Orlan" anywhere where the text has another Orlan
+        known = run.name[-1].text in addressed - surnames and run.start not in page.sentences
+        if run not in sure and not known:
             continue
         new = _person(run, run.span.of(page.text))
         same = next((person for person in people if person.is_full(new)), None)
@@ -107,6 +123,11 @@ def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> 
         elif len(new.name) > len(same.name):
             same.name, same.middle = new.name, same.middle or new.middle
     return people
+
+
+def _speaks_alone(run: Run, speaking: dict[int, Span]) -> bool:
+    """Whether a single capitalised word is the whole of a source: elsewhere the text may give the name in full."""
+    return len(core(run.name)) == 1 and run.start in speaking and speaking[run.start].end <= run.span.end + 2
 
 
 def _is_person(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
@@ -119,7 +140,15 @@ def _is_person(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
         return True
     if TOLD_BY_WHAT_FOLLOWS.match(page.text, run.span.end):
         return True
-    return run.start in speaking and speaking[run.start].end <= run.span.end + 2
+    if run.start not in speaking:
+        return False
+    return speaking[run.start].end <= run.span.end + 2 or _has_role_behind(page, run)
+
+
+def _has_role_behind(page: Page, run: Run) -> bool:
+    """Whether an apposition with a role in it follows the name: "Orlan Tarn, executive director of"."""
+    match = APPOSITION.match(page.text, run.span.end)
+    return match is not None and any(is_role(word) for word in (match[1] or match[2]).split())
 
 
 def _title_of(page: Page, run: Run) -> str | None:
@@ -143,12 +172,27 @@ def _lone_names(
     for run in candidates:
         if len(core(run.name)) != 1 or _matches(run, people):
             continue
-        speaks = run.start in speaking and speaking[run.start].end <= run.span.end + 2
-        speaks = speaks and not run.name[-1].owner and run.name[-1].text.lower() not in head_words()
-        if (run.lead and _title_of(page, run) is not None) or (speaks and not _in_small(page, run.name[-1].text)):
+        lone = run.name[-1].text
+        speaks = _speaks_alone(run, speaking) and lone.lower() not in head_words() and not _in_small(page, lone)
+        told = lone in _surnames() or lone in given_names()
+        speaks = speaks and (told or (not run.name[-1].owner and _is_he_or_she(page, run)))
+        if (run.lead and _title_of(page, run) is not None) or speaks:
             new = _person(run, run.span.of(page.text))
             found.setdefault(new.last, new)
     return list(found.values())
+
+
+def _is_he_or_she(page: Page, run: Run) -> bool:
+    """Whether the next sentence goes on with he or she: what is named but once and never so is hardly a person."""
+    first = page.sentence(run.start)
+    stop = page.sentences[first + 2] if first + 2 < len(page.sentences) else len(page.text)
+    return any(word.text.lower() in SINGLE for word in page.within(Span(run.span.end, stop)))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    """Surnames that are in the news without a first name."""
+    return frozenset(entry["name"].split()[-1] for entry in load("people") if entry["kind"] == "person")
 
 
 def _in_small(page: Page, name: str) -> bool:
@@ -185,6 +229,58 @@ def short_for(name: str, people: Sequence[Person]) -> tuple[int, ...]:
     """Numbers of the people whom one name alone can mean: by the last name, else by the first."""
     by_last = tuple(n for n, person in enumerate(people) if person.last == _bare(name))
     return by_last or tuple(n for n, person in enumerate(people) if person.first == name)
+
+
+def _in_transcripts(page: Page, people: list[Person]) -> list[Naming]:
+    """Namings in capitals before a colon; somebody known by no other name is added to the people."""
+    found: list[Naming] = []
+    told = Counter(TRANSCRIPT.findall(page.text))
+    for name in sorted(told, key=lambda name: (-name.count(" "), name)):
+        words = [word.capitalize() for word in name.split()]
+        who = tuple(n for n, p in enumerate(people) if (p.first, p.last) == (words[0], words[-1]))
+        who = who or short_for(words[-1], people)
+        if (
+            not who
+            and (told[name] > 1 or len(words) > 1)
+            and not is_role(words[-1])
+            and name.lower() not in head_words()
+        ):
+            people.append(Person(" ".join(words), words[0] if len(words) > 1 else "", words[-1]))
+            who = (len(people) - 1,)
+        spans = [Span(*m.span(1)) for m in TRANSCRIPT.finditer(page.text) if m[1] == name]
+        found += [Naming(span, span.start, who, owner=False) for span in spans if who]
+    return found
+
+
+def tell_apart(
+    namings: Sequence[Naming], people: Sequence[Person], page: Page, speaking: Mapping[int, Span]
+) -> tuple[Naming, ...]:
+    """The namings with those that fit several people narrowed to one where the text tells.
+
+    A surname alone means whoever bears it and was named in full before; of several, the only one who also speaks by
+    the full name, since those named in passing ("for his wife Ada Orlan") are not called by their surname.
+    """
+    full: dict[int, list[Naming]] = {}
+    for naming in namings:
+        if len(naming.who) == 1 and " " in naming.span.of(page.text):
+            full.setdefault(naming.who[0], []).append(naming)
+    heading = {who for who, found in full.items() if any(_heads(naming, speaking, page) for naming in found)}
+    told: list[Naming] = []
+    for naming in namings:
+        before = [who for who in naming.who if who in full and full[who][0].span < naming.span]
+        left = before if len(before) == 1 else [who for who in before or naming.who if who in heading]
+        told.append(replace(naming, who=tuple(left)) if len(naming.who) > 1 and len(left) == 1 else naming)
+    return tuple(told)
+
+
+def _heads(naming: Naming, speaking: Mapping[int, Span], page: Page) -> bool:
+    """Whether a source begins with this naming, its titles and what else stands before them aside."""
+    if naming.owner:
+        return False
+    before = [word.text.lower() for word in page.before(naming.lead, 4)]
+    starts = [word.start for word in page.before(naming.lead, 4)]
+    clear = max((n + 1 for n, word in enumerate(before) if word in name_words("stop")), default=0)
+    return any(start in speaking for start in (*starts[clear:], naming.lead, naming.span.start))
 
 
 def _titled_namings(page: Page, people: Sequence[Person]) -> list[Naming]:

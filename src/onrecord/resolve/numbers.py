@@ -36,8 +36,9 @@ def pattern() -> str:
     scale = _any_of(words("scale"))
     lead = _any_of({**words("article"), **words("vague")})
     plural = _any_of(words("plural"))
-    spelled = rf"(?:{small})(?:{JOINT}(?:{small}|{scale})\b)*"
-    scaled = rf"(?:(?:{lead})[^\S\n]+|(?:{DIGITS})[^\S\n]+)(?:{scale})\b(?:{JOINT}(?:{small}|{scale})\b)*"
+    # at most a dozen words more: a text of number words alone would cost the square of its length
+    spelled = rf"(?:{small})(?:{JOINT}(?:{small}|{scale})\b){{0,12}}"
+    scaled = rf"(?:(?:{lead})[^\S\n]+|(?:{DIGITS})[^\S\n]+)(?:{scale})\b(?:{JOINT}(?:{small}|{scale})\b){{0,12}}"
     vague = rf"(?:{plural})(?:[^\S\n]+of[^\S\n]+(?:{plural}))?"
     return rf"(?:{scaled}|\b(?:{vague}|{spelled}|{_any_of(words('vague'))})\b|{DIGITS})"
 

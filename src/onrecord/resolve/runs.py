@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Span
-from onrecord.resolve.nations import by_capital
+from onrecord.resolve.nations import by_capital, by_name
 from onrecord.resolve.page import Page, Word
 from onrecord.resolve.vocabulary import given_names, is_role, known_names, name_words, role_words
 
@@ -72,6 +72,10 @@ def _after_role(words: Sequence[Word]) -> int:
         return 0
     if len(words) > 2 and words[1].text in given_names() and not initial(words[0].text):
         return 1
+    for number in range(1, len(words) - 1):
+        # "the Harbour Council Ada Orlan": whoever heads a body, named right behind it
+        if words[number - 1].text in name_words("organisation") and words[number].text in given_names():
+            return number
     for number in range(len(words) - 2, 0, -1):
         rest = [word.text for word in words[number + 1 :]]
         if is_role(words[number].text) and not name_words("suffix").issuperset(rest):
@@ -90,7 +94,8 @@ def _lead_size(words: Sequence[Word]) -> int:
             return 0 if phrase in given_names() and len(words) > size else size
         if phrase in by_capital() and len(words) > size and words[size].text.lower() in role_words():
             return size
-    return int(words[0].text in name_words("lead") or words[0].text.lower().startswith(("ex-", "then-")))
+    owner = words[0].text.endswith("s") and words[0].text[:-1] in by_name()
+    return int(owner or words[0].text in name_words("lead") or words[0].text.lower().startswith(("ex-", "then-")))
 
 
 def core(words: Sequence[Word]) -> list[str]:
@@ -108,7 +113,8 @@ def initial(text: str) -> bool:
 
 def _may_be_person(run: Run) -> bool:
     words = [word.text for word in run.name]
-    if any(word in name_words("organisation") for word in words) or len(words) > 6:
+    told = words[1:] if words[0] in given_names() and len(words) > 1 else words
+    if any(word in name_words("organisation") for word in told) or len(words) > 6:
         return False
     if words[-1] in name_words("medium") and words[0] not in given_names():
         return False

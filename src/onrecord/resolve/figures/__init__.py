@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from onrecord.lexicon.sentences import sentences
 from onrecord.records import Article, Attribution, Figure, PlaceRef, Span, TimeRef
 from onrecord.resolve.figures.find import Count, counts
+from onrecord.resolve.figures.parts import tied
 
 __all__ = ["find_figures"]
 
@@ -15,18 +16,22 @@ def find_figures(
     """Figures in the readable blocks, in order.
 
     Their time and place are the nearest in the same sentence, as indexes into `times` and `places`; `by` is the
-    innermost attribution whose content holds the figure. "More than 100" keeps the 100 that is printed as its low end.
+    innermost attribution whose content holds the figure; `part_of` is the total that it is a part of. "More than 100"
+    keeps the 100 that is printed as its low end.
     """
     found: list[Figure] = []
-    dated = [time.span for time in times]
+    all_sentences: list[Span] = []
+    dated, placed = [time.span for time in times], [place.span for place in places]
+    owners = [a for a in attributions if _owns(a)]
     before: str | None = None
     for block in article.readable():
         for sentence in sentences(article.text, block):
+            all_sentences.append(sentence)
             here = counts(article.text, sentence, [s for s in dated if s.overlaps(sentence)], before)
             before = here[-1].measure if here else None
             for count in here:
-                found.append(_figure(count, sentence, attributions, dated, [place.span for place in places]))
-    return tuple(found)
+                found.append(_figure(count, sentence, owners, dated, placed))
+    return tied(article.text, all_sentences, found)
 
 
 def _figure(
@@ -47,13 +52,21 @@ def _figure(
     )
 
 
+SURE = 0.5
+"""The model's confidence from which on a figure may be hearsay."""
+
+
+def _owns(attribution: Attribution) -> bool:
+    """Whether figures in the content are this source's; where none is named the model must be sure of it."""
+    return bool(attribution.source) or attribution.confidence >= SURE
+
+
 def _by(span: Span, attributions: Sequence[Attribution]) -> str | None:
     """The innermost attribution that holds the figure: the one with the least content.
 
-    The figure's middle tells: a content may begin or end a word late ("around" left out).
+    A part of the figure is enough: a content may begin or end a word late ("around" left out).
     """
-    middle = (span.start + span.end) // 2
-    holding = [a for a in attributions if any(piece.start <= middle < piece.end for piece in a.content)]
+    holding = [a for a in attributions if any(piece.overlaps(span) for piece in a.content)]
     best = min(holding, key=lambda a: sum(piece.end - piece.start for piece in a.content), default=None)
     return best.id if best else None
 

@@ -10,6 +10,10 @@ from onrecord.records import Qualifier, Span
 from onrecord.resolve import numbers
 
 GAP = r"[^\S\n]+"
+MOST = 10**10
+"""What can be counted in the news: more people than ever lived at a time are a slip, and no figure."""
+DATELINE = r"(?-i:(?<=[A-Z]{2}-)(?=[A-Z][a-z]))"
+"""An agency's name tied to the first word: "SANA-One civilian was killed"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ def _amount(match: re.Match[str]) -> Amount | None:
     bounds = match["low"] or match["from"], match["high"] or match["to"]
     if bounds[0]:
         low, high = _range(*bounds)
-        return Amount(span, low, high, Qualifier.BETWEEN, increment) if low and high and low < high else None
+        return Amount(span, low, high, Qualifier.BETWEEN, increment) if low and high and low < high <= MOST else None
     read = numbers.read(match["number"])
-    if read is None or re.fullmatch(r"\d+\.\d+", match["number"]):
+    if read is None or read.high > MOST or re.fullmatch(r"\d+\.\d+|0\d+", match["number"]):
         return None
     hedge = next((Qualifier(q) for q in _hedges() if match[_group(q, "before")] or match[_group(q, "after")]), None)
     return Amount(span, *_bounds(read, hedge), hedge, increment)
@@ -75,12 +79,12 @@ def _pattern() -> re.Pattern[str]:
     before = "|".join(rf"(?P<{_group(q, 'before')}>{_spaced(entries[q]['before'])})" for q in _hedges())
     after = "|".join(rf"(?P<{_group(q, 'after')}>{_spaced(entries[q]['after'])})" for q in _hedges())
     more, still = _spaced(entries["more"]["before"]), _spaced(entries["more"]["after"])
-    number = numbers.pattern()
+    number = rf"(?:{numbers.pattern()}|\bdozen\b)"
     return re.compile(
-        rf"(?<![\w.,$£€#/:+%-])(?:\b(?:{before}){GAP})?(?:\b(?P<more>{more}){GAP})?(?:\ba{GAP}total{GAP}of{GAP})?"
+        rf"(?:(?<![\w.,$£€#/:+%*-])|{DATELINE})(?:\b(?:{before}){GAP})?(?:\b(?P<more>{more}){GAP})?(?:\ba{GAP}total{GAP}of{GAP})?"
         rf"(?:\bbetween{GAP}(?P<low>{number}){GAP}and{GAP}(?P<high>{number})"
         rf"|(?:\bfrom{GAP})?(?P<from>{number})(?:{GAP}to{GAP}|(?<=\d)[^\S\n]?[-–][^\S\n]?(?=\d))(?P<to>{number})|(?P<number>{number}))"
-        rf"(?:{GAP}(?P<still_more>{still})\b)?(?:{GAP}(?:{after})\b)?(?![\w%/:°]|[.,]\d|[-‐‑]\w)",
+        rf"(?:[\"”]?{GAP}(?P<still_more>{still})\b)?(?:{GAP}(?:{after})\b)?(?![\w%/:°]|[.,]\d|[-‐‑]\w)",
         re.IGNORECASE,
     )
 

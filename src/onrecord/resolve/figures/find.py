@@ -2,63 +2,54 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from onrecord.records import Span
 from onrecord.resolve import numbers
-from onrecord.resolve.figures.amounts import Amount, amounts
-from onrecord.resolve.figures.measures import DEAD, Measure, measure_nouns, measures, nouns, phrases
+from onrecord.resolve.figures.amounts import GAP
+from onrecord.resolve.figures.joined import joined, joined_back
+from onrecord.resolve.figures.measures import ADVERB, HAVE, Measure, measures, nouns
+from onrecord.resolve.figures.whom import Count, phrased
 
-WORD = re.compile(r"[^\S\n]+(?P<word>[\w'’]+(?:[-‐‑][\w'’]+)*)")
-PARTIAL = re.compile(r"[^\S\n]+of[^\S\n]+(?:the|its|their|his|these|those|our)\b")
+__all__ = ["Count", "counts"]
+
+REACH = 200
+"""How many code points before a count are looked at."""
+PARTIAL = re.compile(rf"{GAP}of{GAP}(?:the|its|their|his|these|those|our)\b")
 """Behind a number: only some are counted of those named. "Two of the dead" are not all the dead."""
 WHOLE = re.compile(
-    rf"\b(?:how many|many|most|some|half|none|part|few|any|each|{numbers.pattern()})[^\S\n]+of[^\S\n]+the[^\S\n]+\Z",
+    rf"\b(?:how many|many|most|some|half|none|part|few|any|each|{numbers.pattern()}){GAP}of{GAP}the{GAP}\Z",
     re.IGNORECASE,
 )
 """Before a number: what is told behind it is told of a part. "How many of the 436 died" counts nobody who died."""
-ONE_OF_A_KIND = re.compile(
-    rf"{PARTIAL.pattern}[^\S\n]+(?:\w+[^\S\n]+)?(?:\w+est|most|best|main|few|first|last|only|worst)\b"
-)
-COMPOSED = re.compile(
-    r"(?:[^\S\n]+(?:of[^\S\n]+)?(?:them|whom))?[^\S\n]+(?:were|are|was|is)(?:[^\S\n]+[\w'’-]+){0,2}?"
-    r"[^\S\n]+(?P<who>[\w'’-]+)"
-)
+OF_THEM = re.compile(rf"{GAP}of{GAP}(?:them|whom)\b")
+"""Behind a number: they are some of those counted right before."""
+COMPOSED = re.compile(rf"(?:{GAP}(?:of{GAP})?(?:them|whom))?{GAP}(?:were|are|was|is)(?P<who>(?:{GAP}[\w'’-]+){{1,3}})")
 """Behind a number: who those counted are. "Two of the dead were children", "234 of them were women"."""
 ASIDE = r"(?:[^\S\n]*\([^()]*\)|[^\S\n]+[–—-][^\S\n][^–—]{1,120}?[^\S\n][–—-]|,[^,.;]{1,90},)"
 PLAIN = (
-    r"[^\S\n]+(?!(?:said|says|told|who|whom|whose|where|that|which|after|when|while|were|was|freed|killed|wounded)\b)"
+    r"[^\S\n]+(?!(?:said|says|told|who|whom|whose|where|that|which|after|when|while|were|was|are|freed|killed|wounded)\b)"
     r"[\w'’-]+,?"
 )
-PLACE = rf"(?:[^\S\n]+(?:in|at|near|of|from|on|inside|around|across|outside|aboard)(?:{PLAIN}){{1,8}}?)"
+PLACE = rf"(?:[^\S\n]+(?:in|at|near|of|from|on|inside|around|across|outside|aboard|living|trapped)(?:{PLAIN}){{1,12}}?)"
 PARTS = r"including|among them|mostly|mainly|most of them|\w+[^\S\n]of[^\S\n]them"
 PART = rf"(?:,?[^\S\n]+(?:{PARTS})(?:{PLAIN}){{1,9}}?)"
-BETWEEN = re.compile(rf"{ASIDE}|{PLACE}{ASIDE}?|{ASIDE}{PLACE}|{PART}")
+RELATIVE = rf"(?:{PLACE}{GAP}(?:that|which){GAP}(?:was|were)(?:{PLAIN}){{1,8}}?)"
+BETWEEN = re.compile(rf"{ASIDE}|{PLACE}{ASIDE}?|{ASIDE}{PLACE}|{PLACE}?{PART}|{RELATIVE}")
 """What may stand between those counted and their verb: a place, or words in brackets, dashes or commas."""
+OF = re.compile(rf"{GAP}of(?:{PLAIN}){{1,4}}?")
+"""What may stand between them and a bare participle: "65 bodies of civilians found in a town"."""
+LEFT = re.compile(rf"\b(?:left|leaves?|leaving){GAP}\Z", re.IGNORECASE)
+"""Before a number: what became of them follows, be it far behind: "left 25 members of the band dead"."""
+CARRIED = re.compile(rf"\b(?:carrying|transporting|housing|hosting|sheltering|holding|escorting){GAP}\Z", re.IGNORECASE)
+"""Before a number: what is told behind it is told of what carries them. "Buses carrying 90 people were stuck"."""
 BORDER = re.compile(r"(?<=\w)(?=[^\S\n])|[),–—-]")
-BODIES = re.compile(rf"\b{DEAD}[^\S\n]+\Z", re.IGNORECASE)
-JOINED = re.compile(
-    r"(?:,?[^\S\n]+(?:and|or|plus|as well as|along with|in addition to|while|with|including|among them)|,|"
-    r"[^\S\n]*[–—(-])"
-    r"(?:[^\S\n]+(?:the|including|also))?[^\S\n]*"
+AGAIN = re.compile(
+    rf"\b(?:the|that|its|this){GAP}(?:number|figure|toll|count|total)(?:{GAP}(?:{HAVE}|{ADVERB}|rise|risen|climb|be))*"
+    rf"{GAP}(?:be|is|was|at|to|as|reach|reached){GAP}\Z",
+    re.IGNORECASE,
 )
-"""What joins a count to the one before it, so that they share a verb."""
-
-
-OTHER_VERB = re.compile(r"[^\S\n]+(?:were|was|had|have|has|are|is|(?!aged)[a-z]{2,}ed)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number with what it counts. whom: the words for that; head: its last word; until: where its verb ends."""
-
-    amount: Amount
-    span: Span
-    whom: Span | None
-    head: str
-    measure: str | None = None
-    until: int = 0
+"""Before a number: what was counted last is counted again. "Others said the number could be as high as 350"."""
 
 
 def counts(text: str, sentence: Span, taken: Sequence[Span], before: str | None = None) -> tuple[Count, ...]:
@@ -67,83 +58,19 @@ def counts(text: str, sentence: Span, taken: Sequence[Span], before: str | None 
     taken: spans of dates, no number of which counts. before: the last measure of the sentence before, which
     "five of them" takes.
     """
-    found = [_measured(text, sentence, count) for count in _phrases(text, sentence, taken)]
-    found = _joined(text, _joined_back(text, _joined(text, found, parts=True)))
+    found: list[Count] = []
+    for count in phrased(text, sentence, taken):
+        found.append(_measured(text, sentence, count, found[-1].until if found else sentence.start))
+    found = joined(text, joined_back(text, joined(text, found, parts=True)))
     found = list(_composed(text, sentence, found, before))
     return tuple(count for count in found if count.measure)
 
 
-def _phrases(text: str, sentence: Span, taken: Sequence[Span]) -> Iterator[Count]:
-    for amount in amounts(text, sentence):
-        dated = any(amount.span.overlaps(span) for span in taken)
-        if dated or _labelled().search(text, max(sentence.start, amount.span.start - 24), amount.span.start):
-            continue
-        whom, head = _whom(text, amount.span.end, sentence.end)
-        single = amount.low == amount.high == 1 and head.endswith("s") and " of " not in text[amount.span.end :][:4]
-        single |= amount.low == amount.high == 1 and ONE_OF_A_KIND.match(text, amount.span.end) is not None
-        if head not in nouns("never") and not single:
-            end = whom.end if whom else amount.span.end
-            head = "bodies" if BODIES.search(text, sentence.start, amount.span.start) else head
-            yield Count(amount, Span(amount.span.start, end), whom, head, until=end)
+def _measured(text: str, sentence: Span, count: Count, free: int) -> Count:
+    """With the measure that the words around give: a verb behind, a verb before, a toll, or the noun itself.
 
-
-@cache
-def _labelled() -> re.Pattern[str]:
-    """What stands before a number that names or prices something: "Article 5", "aged 12", "T-72"."""
-    words = "|".join(re.escape(word) for word in sorted(nouns("label")))
-    return re.compile(rf"(?:\b(?:{words}|[A-Z]\w*[-‐])|[$£€#])\s*\Z", re.IGNORECASE)
-
-
-def _whom(text: str, start: int, end: int) -> tuple[Span | None, str]:
-    """The words for what is counted behind a number, and the head among them; "" where no such words stand there."""
-    lead = re.compile(r"[^\S\n]+of[^\S\n]+(?:the|its|their|his|these|those|our)\b|[^\S\n]+of\b").match(text, start, end)
-    begin = position = lead.end() if lead else start
-    head, stop, steps = "", 0, 0
-    while (match := WORD.match(text, position, end)) and steps < 7:
-        word = match["word"].lower()
-        if phrase := phrases().match(text, match.start("word"), end):
-            head, stop = phrase[0].lower(), phrase.end()
-            break
-        if word in nouns("never") and not head:
-            return None, word
-        stopped = word in nouns("border") and not (match["word"].isupper() and len(word) > 1)
-        stopped |= steps == 0 and word in ("and", "or")
-        if stopped or word[0].isdigit() or (head and (word in nouns("state") or not _counted(word))):
-            break
-        if _counted(word) or (word in ("them", "whom") and lead and not steps):
-            head, stop = word, match.end()
-        elif not head and steps < 3 and _plural(word) and not _goes_on(text, match.end(), end):
-            head, stop = word, match.end()
-            break
-        position, steps = match.end(), steps + 1
-    if not head:
-        return None, ""
-    first = WORD.match(text, begin, end)
-    return Span(first.start("word") if first else begin, stop), head
-
-
-def _counted(word: str) -> bool:
-    return word.endswith("men") or word in nouns("people") or word in nouns("things") or word in measure_nouns()
-
-
-def _plural(word: str) -> bool:
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "'s", "’s", "us", "is"))
-
-
-def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether a counted noun follows soon: in "12 Syrians soldiers" the soldiers are the head."""
-    rest, position = 2, start
-    while rest and (match := WORD.match(text, position, end)):
-        if match["word"].lower() in nouns("border"):
-            return False
-        if _counted(match["word"].lower()):
-            return True
-        rest, position = rest - 1, match.end()
-    return False
-
-
-def _measured(text: str, sentence: Span, count: Count) -> Count:
-    """With the measure that the words around give: a verb behind, a verb before, a toll, or the noun itself."""
+    free: from where on no word is another count's: in "one killed 16 injured" nobody killed the 16.
+    """
     fitting = [m for m in measures() if m.fits(count.head)]
     lead = Span(sentence.start, count.span.start)
     partial = PARTIAL.match(text, count.amount.span.end) and not _who(text, sentence, count)
@@ -152,13 +79,21 @@ def _measured(text: str, sentence: Span, count: Count) -> Count:
         return named
     if WHOLE.search(text, max(sentence.start, lead.end - 40), lead.end):
         return next(itself, count)
+    own = Span(free, lead.end)
+    before = next((replace(count, measure=m.name) for m in fitting if _ends_with(m.before, text, own)), None)
+    if CARRIED.search(text, max(lead.start, lead.end - REACH), lead.end):
+        return before or next(itself, count)
+    behind = [(m, m.behind) for m in fitting]
+    reduced = [(m, m.reduced) for m in fitting]
     return (
-        _by_verb(text, sentence, count, [(m, m.behind) for m in fitting], [count.until])
-        or next((replace(count, measure=m.name) for m in fitting if _ends_with(m.before, text, lead)), None)
-        or _by_verb(text, sentence, count, [(m, m.reduced) for m in fitting], [count.until])
+        _some_of(text, sentence, count, fitting)
+        or _by_verb(text, sentence, count, behind, [count.until])
+        or before
+        or _by_verb(text, sentence, count, reduced, [count.until, *_starts(text, count, sentence, OF, 60)])
         or next((replace(count, measure=m.name) for m in fitting if _state(text, count) in m.adjectives), None)
-        or _by_verb(text, sentence, count, [(m, m.behind) for m in fitting], _verb_starts(text, count, sentence))
-        or next((replace(count, measure=m.name) for m in fitting if _is_toll(text, m, count, lead)), None)
+        or _by_verb(text, sentence, count, behind, _starts(text, count, sentence, BETWEEN, 160))
+        or _left(text, sentence, count, reduced)
+        or _toll(text, count, fitting, lead)
         or next(itself, None)
         or count
     )
@@ -180,27 +115,56 @@ def _by_verb(
     return None
 
 
+def _some_of(text: str, sentence: Span, count: Count, fitting: Sequence[Measure]) -> Count | None:
+    """The count with the measure of those that it is some of: "two of those killed"."""
+    found = _by_verb(text, sentence, count, [(m, m.among) for m in fitting], [count.amount.span.end])
+    return replace(found, span=Span(count.span.start, found.until)) if found else None
+
+
+def _left(
+    text: str, sentence: Span, count: Count, patterns: Sequence[tuple[Measure, re.Pattern[str] | None]]
+) -> Count | None:
+    """The count with what "left" says became of them."""
+    if not LEFT.search(text, max(sentence.start, count.span.start - REACH), count.span.start):
+        return None
+    found = _by_verb(text, sentence, count, patterns, _starts(text, count, sentence, BETWEEN, 100))
+    return replace(found, span=count.span) if found else None
+
+
 def _state(text: str, count: Count) -> str | None:
     """The word before the head that says what became of them: "eight dead civilians"."""
     words = count.whom.of(text).lower().split() if count.whom else []
     return words[0] if len(words) > 1 else None
 
 
-def _is_toll(text: str, measure: Measure, count: Count, lead: Span) -> bool:
-    return (not count.head or count.head in nouns("people")) and _ends_with(measure.toll, text, lead)
+def _toll(text: str, count: Count, fitting: Sequence[Measure], lead: Span) -> Count | None:
+    """The count with the measure of the nearest toll before it: "the death toll at six and the wounded at 28"."""
+    if count.head and count.head not in nouns("people"):
+        return None
+    found = [(_last(m.toll, text, lead), m) for m in fitting if m.toll]
+    at, measure = max(found, key=lambda pair: pair[0], default=(-1, None))
+    return replace(count, measure=measure.name) if measure and at >= 0 else None
 
 
-def _verb_starts(text: str, count: Count, sentence: Span) -> Iterator[int]:
+def _last(pattern: re.Pattern[str], text: str, lead: Span) -> int:
+    """Where the last match that is tied to the end of the words before a count begins; -1 where none is."""
+    at, start = -1, max(lead.start, lead.end - REACH)
+    while match := pattern.search(text, start, lead.end):
+        at, start = match.start(), match.start() + 1
+    return at
+
+
+def _starts(text: str, count: Count, sentence: Span, between: re.Pattern[str], reach: int) -> Iterator[int]:
     """Places where the verb may begin behind an aside or a place, nearest first."""
     start = count.until
-    for border in BORDER.finditer(text, start + 1, min(sentence.end, start + 160)):
-        if BETWEEN.fullmatch(text, start, border.end()):
+    for border in BORDER.finditer(text, start + 1, min(sentence.end, start + reach)):
+        if between.fullmatch(text, start, border.end()):
             yield border.end()
 
 
 def _ends_with(pattern: re.Pattern[str] | None, text: str, lead: Span) -> bool:
     """Whether a pattern that is tied to the end fits the words before a count."""
-    return bool(pattern and pattern.search(text, max(lead.start, lead.end - 200), lead.end))
+    return bool(pattern and pattern.search(text, max(lead.start, lead.end - REACH), lead.end))
 
 
 def _with_adjective(text: str, count: Count, end: int) -> Span:
@@ -209,53 +173,32 @@ def _with_adjective(text: str, count: Count, end: int) -> Span:
     return Span(count.span.start, end) if not count.head and len(words) == 1 else count.span
 
 
-def _joined(text: str, found: list[Count], parts: bool = False) -> list[Count]:
-    """A count with no measure takes that of the one before when they are joined: "killing 14 men and 3 children".
-
-    parts: only where it is a part of the one before: "killing 14, including 3 children".
-    """
-    for number in range(1, len(found)):
-        last, this = found[number - 1], found[number]
-        alone = not OTHER_VERB.match(text, this.until)
-        if parts and "including" not in text[last.until : this.span.start]:
-            continue
-        if last.measure and not this.measure and alone and _counts_people(this) and _linked(text, last, this):
-            found[number] = replace(this, measure=last.measure)
-    return found
-
-
-def _joined_back(text: str, found: list[Count]) -> list[Count]:
-    """A count with no measure takes that of the next: "12 soldiers and five civilians were killed"."""
-    for number in reversed(range(len(found) - 1)):
-        this, following = found[number], found[number + 1]
-        verb = following.until > (following.whom.end if following.whom else following.amount.span.end)
-        alike = (this.head in nouns("things")) == (following.head in nouns("things"))
-        if following.measure and verb and not this.measure and alike and _linked(text, this, following):
-            found[number] = replace(this, measure=following.measure, until=following.until)
-    return found
-
-
 def _who(text: str, sentence: Span, count: Count) -> Span | None:
     """The noun in "two of the dead were children"; None where no such noun is said of those counted."""
     found = COMPOSED.match(text, count.until, sentence.end)
-    return Span(*found.span("who")) if found and found["who"].lower() in nouns("people") - nouns("state") else None
+    for word in re.finditer(r"[\w'’-]+", found["who"]) if found else ():
+        if word[0].lower() in nouns("people") - nouns("state"):
+            return Span(found.start("who") + word.start(), found.start("who") + word.end()) if found else None
+    return None
+
+
+def _again(text: str, sentence: Span, count: Count) -> bool:
+    """Whether the words before say that what was counted last is counted again."""
+    start = max(sentence.start, count.span.start - REACH)
+    return AGAIN.search(text, start, count.span.start) is not None
 
 
 def _composed(text: str, sentence: Span, found: Sequence[Count], before: str | None) -> Iterator[Count]:
     """Each count with who those counted are; "five of them were children" counts what was counted before."""
-    for count in found:
+    for number, count in enumerate(found):
         who = _who(text, sentence, count)
         if who and count.head in ("", "them", "whom") and not count.measure:
             count = replace(count, measure=before, whom=who)
+        elif number and not count.measure and OF_THEM.match(text, count.amount.span.end):
+            count = replace(count, measure=before)
         elif who and PARTIAL.match(text, count.amount.span.end):
             count = replace(count, whom=who)
+        elif not count.measure and not count.head and _again(text, sentence, count):
+            count = replace(count, measure=before)
         before = count.measure or before
         yield count
-
-
-def _linked(text: str, last: Count, this: Count) -> bool:
-    return bool(JOINED.fullmatch(text, last.until, this.span.start))
-
-
-def _counts_people(count: Count) -> bool:
-    return count.head in nouns("people") or count.head in ("them", "whom")

@@ -12,17 +12,20 @@ GAP = r"[^\S\n]+"
 HAVE = r"(?:have|has|had|were|was|are|is|to|may|could|would|will|been)"
 BE = r"(?:were|was|are|is|been|being|be|remain|remained|got|get)"
 ADVERB = (
-    r"(?:reportedly|also|still|all|already|so far|later|allegedly|now|since|then|both|not|reported|confirmed|recorded|"
+    r"(?:reportedly|also|still|all|already|so far|later|allegedly|now|since|then|both|not|"
+    r"(?:reported|registered|listed|recorded)(?:[^\S\n]+as)?|confirmed|left|"
     r"believed|feared|thought|said|known|understood|estimated|presumed|\w+ly)"
 )
 OWN = rf"(?:{GAP}(?:the|all|its|their|those))?"
 DEAD = rf"(?:the{GAP})?(?:bodies|corpses|remains){GAP}of(?:{GAP}the)?"
 """In "the bodies of 12 men" it is bodies that are counted."""
 OBJECT = (
-    rf"(?!{GAP}(?:\d|(?:the|a|an|at least|some|more|dozens|hundreds|scores|his|her|their|its|them|him|people|civilians|"
-    r"two|three|four|five|six|seven|eight|nine|ten|another|many|several)\b))"
+    rf"(?!{GAP}(?:\d[\d,.]*|the|a|an|at least|some|more|dozens|hundreds|scores|his|her|their|its|them|him|people|"
+    r"civilians|two|three|four|five|six|seven|eight|nine|ten|another|many|several)\b"
+    rf"(?!(?:{GAP}[\w'’-]+){{0,3}}?{GAP}(?:killed|dead|wounded|injured|hurt|missing|arrested|detained|captured)\b))"
 )
-"""Behind "killed" stands no object: in "12 soldiers killed three men" the twelve are not the killed."""
+"""Behind "killed" stands no object: in "12 soldiers killed three men" the twelve are not the killed; in "12 killed 30
+wounded" they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Measure:
     """One entry of measures.yaml. only: the heads that it is limited to; empty for any. barred: heads it never takes.
 
     behind: a whole verb behind those counted ("were killed"). reduced: a bare participle there ("killed in the raid").
+    among: the same where they are some of those it names ("of those killed", "of the wounded").
     """
 
     name: str
@@ -38,6 +42,7 @@ class Measure:
     barred: frozenset[str]
     behind: re.Pattern[str] | None
     reduced: re.Pattern[str] | None
+    among: re.Pattern[str] | None
     before: re.Pattern[str] | None
     toll: re.Pattern[str] | None
     adjectives: frozenset[str]
@@ -81,8 +86,9 @@ def _measure(entry: dict[str, Any]) -> Measure:
     finite = rf"(?:{GAP}(?:{HAVE}|{ADVERB}))*?{GAP}{BE}(?:{GAP}{ADVERB})*{GAP}(?:{done})\b" if done else ""
     active = rf"(?:{GAP}(?:{HAVE}|{ADVERB}))*{GAP}(?:{did})\b" if did else ""
     reduced = rf"(?:{GAP}{ADVERB})*{GAP}(?:{done})\b{OBJECT}" if done else ""
+    among = rf"{GAP}of{GAP}(?:the|those){GAP}(?:{_any_of(_single(entry))})\b(?!{GAP}\w+s\b)" if _single(entry) else ""
     behind = "|".join(filter(None, (finite, active)))
-    doing, toll = _any_of(entry.get("doing", ())), _any_of(entry.get("toll", ()))
+    doing, toll = _any_of(entry.get("doing", ())), _tolls(entry)
     return Measure(
         str(entry["measure"]),
         frozenset(noun.lower() for noun in entry.get("nouns", ())),
@@ -90,15 +96,29 @@ def _measure(entry: dict[str, Any]) -> Measure:
         nouns(OTHER[entry["of"]]) if "of" in entry else frozenset(),
         re.compile(rf"(?:{GAP}(?:who|that|which))?(?:{behind})", re.IGNORECASE) if behind else None,
         re.compile(reduced, re.IGNORECASE) if reduced else None,
+        re.compile(among, re.IGNORECASE) if among else None,
         re.compile(rf"\b(?:{doing}){OWN}(?:{GAP}{DEAD})?[^\S\n]*\Z", re.IGNORECASE) if doing else None,
         re.compile(rf"\b(?:{toll})\b(?P<between>[^;\d]{{0,140}}?)\b{LINK}[^\S\n]*\Z", re.IGNORECASE) if toll else None,
-        frozenset(word for word in entry.get("done", ()) if " " not in word),
+        frozenset(_single(entry)),
     )
 
 
+def _single(entry: dict[str, Any]) -> list[str]:
+    """Its participles of one word."""
+    return [word for word in entry.get("done", ()) if " " not in word]
+
+
+def _tolls(entry: dict[str, Any]) -> str:
+    """Its own phrases; and "the number of men and women abducted", "among the wounded"."""
+    done = _any_of(_single(entry))
+    listed = [_any_of(entry["toll"])] if "toll" in entry else []
+    counted = rf"number{GAP}of(?:{GAP}[\w'’-]+){{1,7}}?{GAP}(?:{done})|among{GAP}(?:the|those){GAP}(?:{done})"
+    return "|".join([*listed, *([counted] if _single(entry) else [])])
+
+
 LINK = (
-    r"(?:to|at|of|is|was|are|were|as|reached|reaching|hit|hits|passed|exceeded|exceeds|topped|surpassed|stands at|"
-    r"stood at|now)"
+    r"(?:to|at|of|is|was|are|were|as|be|reach|reached|reaching|hit|hits|passed|exceeded|exceeds|topped|surpassed|"
+    r"stands at|stood at|now)"
 )
 """What stands between "the death toll" and its number."""
 

@@ -1,7 +1,7 @@
 """Bodies that speak: governments through their capitals and seats, ministries, armies, agencies, monitors."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,6 +14,7 @@ from onrecord.resolve.vocabulary import name_words, role_words
 DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|my|our)\s+)+", re.I)
 PARTICIPLE = ("ing", "ed")
 SPELLING = {"defense": "defence"}
+FRONTS = {"UN": ("U.N.", "United Nations"), "US": ("U.S.", "United States"), "UK": ("U.K.", "British")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,17 @@ def bodies() -> dict[str, Body]:
     """Every body by each of its names, as written, without article; countries and capitals are governments."""
     found = {name: government(code) for name, code in {**by_capital(), **by_name()}.items()}
     for entry in (*load("bodies"), *load("metonyms")):
-        found.update(dict.fromkeys(entry["names"], _body(entry)))
+        found.update(dict.fromkeys(_spellings(entry["names"]), _body(entry)))
     return found
+
+
+def _spellings(names: Iterable[str]) -> Iterator[str]:
+    """The names, those that begin with "UN" or "US" in all their spellings."""
+    for name in names:
+        yield name
+        for short, spellings in FRONTS.items():
+            if name.startswith(f"{short} "):
+                yield from (spelling + name[len(short) :] for spelling in spellings)
 
 
 def _body(entry: dict[str, Any]) -> Body:
@@ -60,6 +70,12 @@ def _body(entry: dict[str, Any]) -> Body:
     owner = government(str(country)).name if country else None
     name = str(entry.get("name") or owner)
     return Body(name, kind, None if owner == name else owner)
+
+
+@cache
+def leaders() -> dict[str, str]:
+    """ISO code of the country whose government is called by somebody's surname: "the Obama administration"."""
+    return {entry["surname"]: entry["country"] for entry in load("people") if "surname" in entry and "country" in entry}
 
 
 @cache
@@ -107,8 +123,9 @@ def tokens(phrase: str) -> list[str]:
 
 def known_body(phrase: str) -> Body | None:
     """The body that the whole phrase names ("the Kremlin", "Moscow"), None when it names none."""
-    name = plain(phrase).replace("’", "'")
-    return bodies().get(phrase.strip()) or bodies().get(name) or bodies().get(name.removesuffix("'s"))
+    bare, name = DETERMINER.sub("", phrase.strip(), count=1), plain(phrase).replace("’", "'")
+    tries = (phrase.strip(), bare, name, name.removesuffix("'s"))
+    return next((body for each in tries if (body := bodies().get(each))), None)
 
 
 def body_within(phrase: str) -> Body | None:
@@ -135,12 +152,17 @@ def nations_within(phrase: str) -> tuple[str, ...]:
                 # "USA Today" and "Security Service of Ukraine" are bodies: what they are part of is no country here
                 skip = start + size
                 break
-            codes = (by_name()[name],) if name in by_name() else by_demonym().get(name, ())
+            codes = (by_name()[name],) if name in by_name() else by_demonym().get(name) or _owner(name)
             if codes:
                 found += codes
                 skip = start + size
                 break
     return tuple(dict.fromkeys(found))
+
+
+def _owner(name: str) -> tuple[str, ...]:
+    """The country of "Syrias", its apostrophe lost."""
+    return (by_name()[name[:-1]],) if name.endswith("s") and name[:-1] in by_name() else ()
 
 
 def role_within(phrase: str) -> str | None:

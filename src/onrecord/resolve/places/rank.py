@@ -15,6 +15,10 @@ MARGIN = 0.5
 TOGETHER = 50.0
 """Kilometres within which two places of one name are the same for a reader."""
 SHOWN = 5
+SEVERAL = "several places of that name fit"
+COUNTY = "a county need not lie at the town of its name"
+NAMESAKE = 31_600
+"""People that a country is given beside a region of its name, so that neither leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +33,29 @@ def resolve(spots: Sequence[Spot], in_play: frozenset[str]) -> tuple[PlaceRef, .
     for _ in range(3):
         # each round knows what the one before made certain, and weighs who lies close to it
         in_play |= {option.country for option in certain if option.state}
-        ranked = [_rank(spot, in_play, certain) for spot in spots]
-        certain = [best[0].option for best in ranked if _clear(best)]
+        known: dict[tuple[object, ...], list[_Ranked]] = {}
+        ranked = [_known_rank(known, spot, in_play, certain) for spot in spots]
+        certain = list(dict.fromkeys(best[0].option for best in ranked if _clear(best)))
     return tuple(_place(spot, best) for spot, best in zip(spots, ranked, strict=True))
+
+
+def _known_rank(
+    known: dict[tuple[object, ...], list[_Ranked]], spot: Spot, in_play: frozenset[str], certain: Sequence[Option]
+) -> list[_Ranked]:
+    """What a name means is the same wherever it stands with the same words around it."""
+    key = (spot.options, spot.noun, spot.within)
+    if key not in known:
+        known[key] = _rank(spot, in_play, certain)
+    return known[key]
 
 
 def _rank(spot: Spot, in_play: frozenset[str], certain: Sequence[Option]) -> list[_Ranked]:
     options = [option for option in spot.options if _lies_within(option, spot.within)] or list(spot.options)
     if spot.noun:
         options = [replace(o, precision=spot.noun, gazetteer_id=_seat(o)) for o in options if o.people] or options
+    if any(o.precision is Precision.COUNTRY for o in options) and any(not o.people for o in options):
+        # a country and a region of one name: nothing but the text around decides
+        options = [replace(o, people=NAMESAKE) if o.precision is Precision.COUNTRY else o for o in options]
     ranked = [_Ranked(option, _weight(option, in_play, certain)) for option in options]
     return sorted(ranked, key=lambda r: (-r.weight, r.option.gazetteer_id))
 
@@ -86,11 +104,11 @@ def _place(spot: Spot, ranked: Sequence[_Ranked]) -> PlaceRef:
     )
     if spot.name.lower().endswith((" county", " parish")):
         # counties seldom share their name with their seat: the town says nothing of where they lie
-        return PlaceRef(spot.span, spot.name, None, None, None, best.country or None, Precision.DISTRICT)
+        return PlaceRef(spot.span, spot.name, None, None, None, best.country or None, Precision.DISTRICT, reason=COUNTY)
     if not _clear(ranked):
         same = {r.option.country for r in ranked if ranked[0].weight - r.weight < MARGIN}
         country = same.pop() if len(same) == 1 else None
-        return PlaceRef(spot.span, spot.name, None, None, None, country, Precision.UNKNOWN, candidates)
+        return PlaceRef(spot.span, spot.name, None, None, None, country, Precision.UNKNOWN, candidates, SEVERAL)
     near = spot.near and best.precision is Precision.EXACT
     precision = Precision.NEAR if near else best.precision
     name = spot.name if spot.noun else best.name

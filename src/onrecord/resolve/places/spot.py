@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord.lexicon import load
+from onrecord.lexicon.nations import by_capital, by_demonym
 from onrecord.records import Precision, Span
 from onrecord.resolve.names import Cast
-from onrecord.resolve.nations import by_capital, by_demonym
 from onrecord.resolve.page import Page, Word
-from onrecord.resolve.places.gazetteer import LONGEST, Option, countries, gazetteer, regions, short_forms
+from onrecord.resolve.places.covered import Covered
+from onrecord.resolve.places.gazetteer import LONGEST, Option, countries, named, regions, short_forms
 from onrecord.resolve.places.words import place_words, region_nouns
 from onrecord.resolve.vocabulary import addresses, given_names, name_words
 
@@ -56,22 +57,25 @@ class _Match:
 def spot_places(page: Page, cast: Cast, sources: Sequence[Span]) -> tuple[Spot, ...]:
     """The places that the page names, in order; `sources` are the spans of those who speak."""
     matches = _matches(page)
-    people = [Span(naming.lead, naming.span.end) for naming in cast.namings]
+    people = Covered([Span(naming.lead, naming.span.end) for naming in cast.namings])
+    words = frozenset(word.text for word in page.words)
     kept: list[_Match] = []
     weak: list[_Match] = []
     for match in matches:
         span = _span(page, match)
         if _personal(page, match, people) or _speaks(page, match, sources):
             continue
-        if _sure(page, match):
+        if _sure(page, match, words):
             kept.append(match)
-        elif not any(s.covers(span) for s in people):
+        elif not people.covers(span):
             weak.append(match)
     sure = {match.name for match in kept}
+    firsts, lasts = {match.first: match for match in kept}, {match.last: match for match in kept}
     # a name that is surely a place once is one elsewhere too, and so is its neighbour in a list
     for match in weak:
-        if match.name in sure or _listed(page, match, kept):
+        if match.name in sure or _listed(page, match, firsts, lasts):
             kept.append(match)
+            firsts[match.first] = lasts[match.last] = match
     return tuple(_spot(page, match) for match in sorted(kept, key=lambda match: match.first))
 
 
@@ -119,7 +123,7 @@ def _meanings(name: str) -> tuple[Option, ...]:
     own = own or ([short_forms()[name]] if name in short_forms() and len(name) > 3 else [])
     if name in by_demonym() and name not in countries():
         return ()
-    return tuple(own) + (gazetteer().named(name) if len(name) > 2 else ())
+    return tuple(own) + (named(name) if len(name) > 2 else ())
 
 
 @cache
@@ -135,10 +139,10 @@ def _span(page: Page, match: _Match) -> Span:
     return Span(page.words[match.first].start, last.start + len(based[1]) if based else last.end)
 
 
-def _personal(page: Page, match: _Match, people: Sequence[Span]) -> bool:
+def _personal(page: Page, match: _Match, people: Covered) -> bool:
     """Whether the name belongs to a longer one: a person's, a firm's, a newspaper's."""
     span = _span(page, match)
-    if any(person.covers(span) for person in people):
+    if people.covers(span):
         return True
     if page.sentence(span.start) in page.titled:
         after = page.after(span.end, 1)
@@ -161,8 +165,7 @@ def _joined_before(page: Page, match: _Match, known: bool) -> bool:
 
 
 def _joined_after(page: Page, match: _Match, known: bool) -> bool:
-    span = _span(page, match)
-    after = page.after(span.end, 1)
+    span, after = _span(page, match), page.after(_span(page, match).end, 1)
     if page.words[match.last].owner or not after or not _touches(page, span, after[0]) or not after[0].capital:
         return False
     following = after[0].text
@@ -208,7 +211,7 @@ def _is_held_to(page: Page, span: Span) -> bool:
     return bool(before) and (before[-1] in place_words("speech") or ANSWERABLE.match(page.text, span.end) is not None)
 
 
-def _sure(page: Page, match: _Match) -> bool:
+def _sure(page: Page, match: _Match, every: frozenset[str]) -> bool:
     option, span = match.options[0], _span(page, match)
     if _within(page, match) or _region_noun(page, match):
         return True
@@ -224,7 +227,7 @@ def _sure(page: Page, match: _Match) -> bool:
             or not trap
             or (words[-2:-1] != [] and words[-2].lower() in place_words("settlement"))
         )
-    if trap or _in_small(page, match):
+    if trap or _in_small(match, every):
         return False
     if any(word.text in place_words("listing") for word in page.before(span.start, 6)):
         return True
@@ -233,9 +236,9 @@ def _sure(page: Page, match: _Match) -> bool:
     return option.people >= WELL_KNOWN and option.exact and page.sentence(span.start) not in page.titled
 
 
-def _in_small(page: Page, match: _Match) -> bool:
+def _in_small(match: _Match, every: frozenset[str]) -> bool:
     """Whether the text also has the name as a common word."""
-    return any(word.text == match.name.lower() for word in page.words) or len(match.name) < 4
+    return match.name.lower() in every or len(match.name) < 4
 
 
 def _dateline(page: Page, span: Span) -> bool:
@@ -247,15 +250,12 @@ def _dateline(page: Page, span: Span) -> bool:
     )
 
 
-def _listed(page: Page, match: _Match, kept: Sequence[_Match]) -> bool:
-    """Whether only a comma or "and" stands between the name and one that is surely a place."""
-    for other in kept:
-        low, high = (other, match) if other.first < match.first else (match, other)
-        if 0 < high.first - low.last <= 2:
-            gap = page.text[page.words[low.last].end : page.words[high.first].start]
-            if gap in (", ", " and ", ", and ", " or ", " and in "):
-                return True
-    return False
+def _listed(page: Page, match: _Match, firsts: dict[int, _Match], lasts: dict[int, _Match]) -> bool:
+    """Whether only a comma or "and" stands between the name and one that is surely a place (by its words' numbers)."""
+    pairs = [(lasts.get(match.first - step), match) for step in (1, 2)]
+    pairs += [(match, after) for step in (1, 2) if (after := firsts.get(match.last + step))]
+    gaps = (page.text[page.words[a.last].end : page.words[b.first].start] for a, b in pairs if a)
+    return any(gap in (", ", " and ", ", and ", " or ", " and in ") for gap in gaps)
 
 
 def _within(page: Page, match: _Match) -> Option | None:

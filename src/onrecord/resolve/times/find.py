@@ -1,22 +1,31 @@
 """Finds expressions of time and places them in the calendar."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.records import Span
 from onrecord.resolve.times import periods
+from onrecord.resolve.times.course import Course
 from onrecord.resolve.times.found import Found, Setting
 from onrecord.resolve.times.periods import Part, Period
 from onrecord.resolve.times.readings import READINGS
 from onrecord.resolve.times.rules import Kind, Rule, extensions, rules
 from onrecord.resolve.times.tense import tense_at
+from onrecord.resolve.times.why import why
+
+JOINED = re.compile(r"\s*(?:[-–,]|(?:, )?(?:and|or|to|until|through))\s*")
+"""Between dates of which only the last may name their year."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """Words of time. whole: the period that they name; period: the part of it that they mean ("early May")."""
+    """Words of time. whole: the period that they name; period: the part of it that they mean ("early May").
+
+    reason: why they name none.
+    """
 
     span: Span
     kind: Kind
@@ -24,6 +33,7 @@ class Expression:
     found: Found
     whole: Period | None = None
     period: Period | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +49,35 @@ class _Candidate:
     roughly: bool = False
 
 
-SEEN_FROM_NOW = frozenset(("near", "weekday", "weekend", "shift", "run", "recent", "near_month"))
-"""Readings that count from the day of publication whatever the text tells of."""
-
-
-def expressions(text: str, readable: Sequence[Span], published: date | None) -> tuple[Expression, ...]:
+def expressions(
+    text: str, readable: Sequence[Span], published: date | None, today: date | None = None
+) -> tuple[Expression, ...]:
     """All expressions of time in the readable spans, in order, none overlapping another."""
-    if published is not None and not 1000 <= published.year <= 9000:
+    ahead = published is not None and today is not None and published > today
+    if ahead or (published is not None and not 1000 <= published.year <= 9000):
         published = None  # a misread day; near the calendar's ends a week would fall off it
     chosen = _longest([_widened(text, c) for stretch in readable for c in _candidates(text, stretch)])
-    telling = published is None or _tells_of_old(chosen, published)
+    chosen = _with_shared_years(text, _in_company(chosen))
+    course = Course.of([c.found for c in chosen if c.rule.kind is Kind.DATE], published)
     found: list[Expression] = []
     for candidate in chosen:
-        expression = _read(text, candidate, found, published, telling)
+        expression = _read(text, candidate, course, published, ahead)
         if expression.period or not candidate.rule.told.get("only_same"):
             found.append(expression)
+        if expression.whole and expression.kind is Kind.DATE:
+            course.go_on(text, expression.found, expression.whole, expression.span)
     return tuple(found)
 
 
 def _candidates(text: str, stretch: Span) -> Iterator[_Candidate]:
+    small = text[stretch.start : stretch.end].lower()
     for rule in rules():
+        if rule.needs and not any(word in small for word in rule.needs):
+            continue
         for match in rule.pattern.finditer(text, *stretch):
             if match.start() < match.end() and rule.allows(text, match.start(), match.end()):
                 span = Span(match.start(), match.end())
-                found = Found(_groups(match), rule.told)
+                found = Found(_groups(match), rule.told, rule.reading)
                 yield _Candidate(stretch, span, span, rule, found, (part,) if (part := found.part()) else ())
 
 
@@ -112,36 +127,37 @@ def _length(candidate: _Candidate) -> int:
     return candidate.span.end - candidate.span.start
 
 
-def _tells_of_old(candidates: list[_Candidate], published: date) -> bool:
-    """Whether the text is a history: years long past outnumber by far the times seen from its publication."""
-    years = [y for c in candidates if c.rule.kind is Kind.DATE and (y := c.found.year()) is not None]
-    old = sum(y < published.year - 1 for y in years)
-    fresh = len(years) - old + sum(c.rule.reading in SEEN_FROM_NOW for c in candidates)
-    return old >= 3 and old > 2 * fresh
+def _in_company(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Without bare digits that may be a year, but lie more than a lifetime from every year that surely is one."""
+    sure = sorted(y for c in candidates if not c.rule.told.get("company") and (y := c.found.year()) is not None)
+    return [c for c in candidates if (within := c.rule.told.get("company")) is None or _near(c, sure, within)]
 
 
-def _read(
-    text: str, candidate: _Candidate, found: list[Expression], published: date | None, telling: bool
-) -> Expression:
+def _near(candidate: _Candidate, sure: list[int], within: int) -> bool:
+    year = candidate.found.year() or 0
+    at = bisect_left(sure, year)
+    return any(abs(year - other) <= within for other in sure[max(0, at - 1) : at + 1])
+
+
+def _with_shared_years(text: str, candidates: list[_Candidate]) -> list[_Candidate]:
+    """With the year that a date leaves to the one behind it: "August and September 1914", "26 June - 4 August 1952"."""
+    shared: list[_Candidate] = []
+    for candidate in reversed(candidates):
+        after = shared[-1] if shared else None
+        if after and JOINED.fullmatch(text, candidate.span.end, after.span.start):
+            candidate = replace(candidate, found=candidate.found.sharing(after.found))
+        shared.append(candidate)
+    return shared[::-1]
+
+
+def _read(text: str, candidate: _Candidate, course: Course, published: date | None, ahead: bool) -> Expression:
     tense = tense_at(text, candidate.stretch, candidate.core, candidate.rule.reading)
-    setting = Setting(published, tense, *_reach(text, candidate, found, published, telling))
+    setting = Setting(published, tense, course.before(text, candidate.span.start), course.story)
     whole = READINGS[candidate.rule.reading](candidate.found, setting)
     period = whole
     for part in candidate.parts if whole else ():
         period = periods.narrowed(period, part, published) if period else None
     if candidate.roughly and period:
         period = periods.roughly(period)
-    return Expression(candidate.span, candidate.rule.kind, candidate.rule, candidate.found, whole, period)
-
-
-def _reach(
-    text: str, candidate: _Candidate, found: list[Expression], published: date | None, telling: bool
-) -> tuple[Period | None, Period | None]:
-    """The time named before, if near or in a history; and the period that a missing year is taken from."""
-    placed = [e for e in found if e.whole and e.kind is Kind.DATE and not (telling and e.rule.reading in SEEN_FROM_NOW)]
-    if not placed:
-        return None, None
-    last = placed[-1]
-    between = text[last.span.end : candidate.span.start]
-    before = last.whole if telling or (between.count("\n") <= 2 and len(between) < 600) else None
-    return before, last.whole if telling else None
+    reason = None if whole else why(candidate.found, setting, ahead)
+    return Expression(candidate.span, candidate.rule.kind, candidate.rule, candidate.found, whole, period, reason)

@@ -15,7 +15,7 @@ from onrecord.resolve.times.tense import Tense
 
 def placed_date(found: Found, at: Setting) -> Period | None:
     """A day or a month; a missing year or month is the one that the setting asks for."""
-    year, month, number = found.year(), found.number("month") or found.number("monthname"), found.number("day")
+    year, month, number = found.year(_age(at)), found.month(), found.number("day")
     month, number = month or found.number("mm"), number or found.number("dd")
     if month is None:
         return _day_of_month(number or 1, at)
@@ -58,29 +58,31 @@ def quarter(found: Found, at: Setting) -> Period | None:
 
 
 def season(found: Found, at: Setting) -> Period | None:
-    """A season of the northern year; last and next are seen from the day of publication."""
+    """A season of the northern year; last and next are seen from the day of publication, or from the time before."""
     code, year = found.number("season") or 21, found.year()
     if year is not None:
         return periods.season(year, code)
     if "shift" not in found.groups:
         return _nearest([periods.season(y, code) for y in _years(at)], at)
-    sign = {-1: Tense.PAST, 1: Tense.FUTURE}.get(found.sign())
-    choices = [periods.season(y, code) for y in _years(Setting(at.published))]
-    if sign is Tense.PAST:
-        choices = [p for p in choices if p.last and at.published and p.last < at.published]
-    return _nearest(choices, Setting(at.published, sign))
+    origin, sign = at.origin(found), found.sign() or 0
+    choices = [periods.season(y, code) for y in _years(Setting(origin))]
+    if sign < 0:
+        choices = [p for p in choices if p.last and origin and p.last < origin]
+    if sign > 0 and origin is not at.published:
+        choices = [p for p in choices if p.first and origin and p.first > origin]
+    way = {-1: Tense.PAST, 0: Tense.FUTURE if found.anaphoric() else None, 1: Tense.FUTURE}[sign]
+    return _nearest(choices, Setting(origin, way))
 
 
 def year(found: Found, at: Setting) -> Period | None:
     """A year alone."""
-    number = found.year()
+    number = found.year(_age(at))
     return None if number is None else periods.year(number)
 
 
 def years(found: Found, at: Setting) -> Period | None:
     """From one year to another: 1992–1995, 2014-15."""
-    first = int(found.groups["year"])
-    last = int(found.groups.get("year2") or str(first)[:2] + found.groups["yy"])
+    first, last = found.year() or 0, found.second_year() or 0
     return periods.years(first, last) if first < last < first + 200 else None
 
 
@@ -92,8 +94,9 @@ def decade(found: Found, at: Setting) -> Period | None:
 
 
 def century(found: Found, at: Setting) -> Period | None:
-    """The 19th century."""
-    return periods.century(found.number("century") or found.number("centuryname") or 1)
+    """The 19th century, the 5th century BC."""
+    number = found.number("century") or found.number("centuryname") or 1
+    return periods.century_before_christ(number) if found.told.get("era") == "bc" else periods.century(number)
 
 
 def holiday(found: Found, at: Setting) -> Period | None:
@@ -109,6 +112,11 @@ def nth_weekday(found: Found, at: Setting) -> Period | None:
     firsts = [date(y, told["month"], 1) for y in _years(at) if y > 0]
     ahead = [(told["weekday"] - 1 - first.weekday()) % 7 + 7 * (told["nth"] - 1) for first in firsts]
     return _nearest([periods.day(first + timedelta(count)) for first, count in zip(firsts, ahead, strict=True)], at)
+
+
+def _age(at: Setting) -> int | None:
+    """The year of the story, by which a year with two digits is placed."""
+    return at.story.year if at.story else None
 
 
 def dated(year: int, month: int, number: int | None) -> Period | None:
@@ -137,7 +145,7 @@ def _nearest(choices: Sequence[Period | None], at: Setting, default: Tense | Non
     if not known or to is None:
         return None
     way = Tense.FUTURE if at.story else at.tense or default or Tense.PAST
-    weight = 4 if at.tense and not at.story and known[0][2].grain is not Grain.DAY else 2
+    weight = 3 if at.story else 4 if at.tense and known[0][2].grain is not Grain.DAY else 2
     return min(known, key=lambda k: _far(max((k[0] - to).days, 0) or min((k[1] - to).days, 0), way, weight))[2]
 
 

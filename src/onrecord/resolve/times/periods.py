@@ -72,10 +72,10 @@ def weekend(when: date) -> Period:
 
 
 def run(first: date, last: date, grain: Grain = Grain.SPAN, about: str = "") -> Period:
-    """From one day to another; `about` is a suffix of the day that the words leave open ("first", "last")."""
+    """From one day to another; `about`: which end the words leave open ("first", "last", "both")."""
     if first == last:
         return day(first)
-    left, right = ("~" if about == end else "" for end in ("first", "last"))
+    left, right = ("~" if about in (end, "both") else "" for end in ("first", "last"))
     return Period(grain, f"{first.isoformat()}{left}/{last.isoformat()}{right}", first, last)
 
 
@@ -106,8 +106,9 @@ def year(number: int) -> Period:
 
 
 def years(first: int, last: int) -> Period:
-    """From one year to another, both of our era."""
-    return Period(Grain.SPAN, f"{first:04d}/{last:04d}", date(first, 1, 1), date(last, 12, 31))
+    """From one year to another, astronomical."""
+    begin, end = year(first), year(last)
+    return Period(Grain.SPAN, f"{begin.edtf}/{end.edtf}", begin.first, end.last if begin.first else None)
 
 
 def decade(number: int) -> Period:
@@ -120,6 +121,11 @@ def century(ordinal: int) -> Period:
     """The 19th century is 18XX, as EDTF and newspapers have it."""
     begin = max((ordinal - 1) * 100, 1)
     return Period(Grain.CENTURY, f"{ordinal - 1:02d}XX", date(begin, 1, 1), date(ordinal * 100 - 1, 12, 31))
+
+
+def century_before_christ(ordinal: int) -> Period:
+    """The 5th century BC: 500 to 401 BC. EDTF level 1 leaves no digit of a year before Christ open."""
+    return years(1 - ordinal * 100, -(ordinal - 1) * 100)
 
 
 def around(when: date, grain: Grain) -> Period:
@@ -162,7 +168,7 @@ def shifted(period: Period, grain: Grain, count: int) -> Period | None:
     if to is None or period.grain is Grain.SPAN:
         return None
     if period.grain is Grain.SEASON:
-        return season(to.year, int(period.edtf[-2:]))
+        return season(to.year, int(period.edtf.rstrip("~")[-2:]))
     return around(to, period.grain)
 
 
@@ -209,8 +215,9 @@ def narrowed(period: Period, part: Part, today: date | None) -> Period:
 
 
 def roughly(period: Period) -> Period:
-    """The same period marked as approximate."""
-    return period if set("/X~") & set(period.edtf) else replace(period, edtf=period.edtf + "~")
+    """The same period marked as approximate, where EDTF level 1 has a way to write that."""
+    written = set("/X~") & set(period.edtf) or period.grain is Grain.SEASON
+    return period if written else replace(period, edtf=period.edtf + "~")
 
 
 def carry(year: int, month: int) -> tuple[int, int]:

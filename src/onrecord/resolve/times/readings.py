@@ -34,6 +34,7 @@ READINGS: dict[str, Callable[[Found, Setting], Period | None]] = {
     "same": relative.same,
     "run": relative.run,
     "recent": relative.recent,
+    "beyond": relative.unplaced,
     "unplaced": relative.unplaced,
     "duration": relative.unplaced,
     "set": relative.unplaced,

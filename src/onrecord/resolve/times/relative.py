@@ -30,6 +30,10 @@ ORDER = [
 """From fine to coarse."""
 
 
+YEARLY = (Grain.QUARTER, Grain.MONTH, Grain.YEAR, Grain.SEASON)
+"""Grains of what is compared with the same a year before."""
+
+
 def month_of_year(found: Found, at: Setting) -> Period | None:
     """June last year."""
     year = at.published and at.published.year + found.sign()
@@ -37,8 +41,8 @@ def month_of_year(found: Found, at: Setting) -> Period | None:
 
 
 def near_month(found: Found, at: Setting) -> Period | None:
-    """Last June: the latest before this month; next March: the first after it."""
-    month, today, sign = found.number("month") or 1, at.published, found.sign()
+    """Last June: the latest before this month; next March: the first after it; the following May: after that named."""
+    month, today, sign = found.number("month") or 1, at.origin(found), found.sign()
     if today is None:
         return None
     here = sign == 0 or (month - today.month) * sign > 0
@@ -61,7 +65,7 @@ def near(found: Found, at: Setting) -> Period | None:
 
 def weekday(found: Found, at: Setting) -> Period | None:
     """The latest such day up to today, or the next one when the sentence looks ahead."""
-    today = at.published
+    today = at.before.first if found.anaphoric() and at.before and at.before.grain is Grain.DAY else at.published
     if today is None:
         return None
     behind = (today.weekday() - (found.number("weekday") or 1) + 1) % 7
@@ -100,18 +104,24 @@ def shift(found: Found, at: Setting) -> Period | None:
 
 def later(found: Found, at: Setting) -> Period | None:
     """Two days later, the next day, a year earlier: seen from the time named before."""
-    if at.before is None or at.before.first is None:
+    if at.before is None:
         fallback = found.told.get("else")
-        return _moved(at.published, Found({**found.groups, "unit": fallback}, found.told)) if fallback else None
-    grain, count = _grain(found), found.count()
-    if count is None or grain is None:
+        return _moved(at.published, found.counting(fallback)) if fallback else None
+    grain, counts = _grain(found), found.counts()
+    if not counts or grain is None:
         return None
+    if at.before.first is None:
+        return periods.year(at.before.year + counts[0]) if _in_years(at.before, grain, counts) else None
     like = "unit" in found.told or "n" in found.groups
-    if like and grain is Grain.YEAR and at.before.grain in (Grain.QUARTER, Grain.MONTH, Grain.YEAR, Grain.SEASON):
-        return periods.shifted(at.before, grain, count)
-    if ORDER.index(at.before.grain) > ORDER.index(grain):
-        return None
+    if like and grain is Grain.YEAR and abs(counts[0]) == 1 and at.before.grain in YEARLY:
+        return periods.shifted(at.before, grain, counts[0])
+    if ORDER.index(at.before.grain) > ORDER.index(grain) and at.before.grain is not Grain.SPAN:
+        return periods.roughly(at.before)  # two days after some day in 1915: some day in 1915
     return _moved(at.before.first, found)
+
+
+def _in_years(before: Period, grain: Grain, counts: tuple[int, ...]) -> bool:
+    return before.grain is grain is Grain.YEAR and len(set(counts)) == 1
 
 
 def same(found: Found, at: Setting) -> Period | None:
@@ -158,10 +168,14 @@ def _grain(found: Found) -> Grain | None:
 
 
 def _moved(origin: date | None, found: Found) -> Period | None:
-    grain, count = _grain(found), found.count()
-    if origin is None or grain is None or count is None:
+    """A day moved on, as coarse as the unit; by a vague count a stretch whose ends are approximate."""
+    grain, counts = _grain(found), found.counts()
+    if origin is None or grain is None or not counts:
         return None
-    to = periods.moved(origin, grain, count * GRAINS.get(found.unit(), (grain, 1))[1])
-    if to is None:
+    many = GRAINS.get(found.unit(), (grain, 1))[1]
+    near, far = (periods.moved(origin, grain, count * many) for count in counts)
+    if near is None or far is None:
         return None
-    return periods.around(to, Grain.YEAR if grain in (Grain.DECADE, Grain.CENTURY) else grain)
+    if near != far:
+        return periods.run(min(near, far), max(near, far), about="both")
+    return periods.around(near, Grain.YEAR if grain in (Grain.DECADE, Grain.CENTURY) else grain)

@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One entry of times.yaml. reading: its `as`; told: its `with`."""
+    """One entry of times.yaml. reading: its `as`; told: its `with`; needs: what a text in small letters must hold."""
 
     pattern: re.Pattern[str]
     reading: str
@@ -39,6 +39,7 @@ class Rule:
     after: frozenset[str]
     guard: str
     told: dict[str, Any] = field(hash=False)
+    needs: tuple[str, ...] = ()
 
     def allows(self, text: str, start: int, end: int) -> bool:
         """Whether the words around let the match stand."""
@@ -69,6 +70,7 @@ def rules() -> tuple[Rule, ...]:
             frozenset(entry.get("after", ())),
             entry.get("guard", ""),
             entry.get("with", {}),
+            tuple(entry.get("needs", ())),
         )
         for entry in load("times")
     )
@@ -166,7 +168,13 @@ GUARDS: dict[str, Callable[[str, int, int], bool]] = {}
 @cache
 def guard_words(role: str) -> frozenset[str]:
     """The words of one role in time-guards.yaml."""
-    return frozenset(word for entry in load("time-guards") if entry["role"] == role for word in entry["words"])
+    return frozenset(w for entry in load("time-guards") if entry["role"] == role for w in entry["words"])
+
+
+@cache
+def guard_pattern(role: str) -> re.Pattern[str]:
+    """The pattern of one role in time-guards.yaml: what stands right behind a match."""
+    return compiled("|".join(entry["pattern"] for entry in load("time-guards") if entry["role"] == role))
 
 
 @cache
@@ -177,10 +185,20 @@ def _counts() -> re.Pattern[str]:
 
 
 def _month(text: str, start: int, end: int) -> bool:
-    """Names that are also a verb or a first name need a word before them that a month takes."""
-    if text[start:end].lower() not in guard_words("doubtful"):
+    """Names that are also a verb or a first name need a word before them that a month takes.
+
+    A march to or on a place is none ("the March on Rome"), and a first name has a surname or a verb behind it.
+    """
+    name, before = text[start:end].lower(), word_before(text, start)
+    if name not in guard_words("doubtful"):
         return True
-    return word_before(text, start) in guard_words("month")
+    if before in guard_words("article") and guard_pattern("heading for").match(text, end):
+        return False
+    if guard_pattern("range").match(text, end):
+        return True
+    if before not in guard_words("month"):
+        return False
+    return before not in guard_words("person") or not guard_pattern("surname").match(text, end)
 
 
 def _year(text: str, start: int, end: int) -> bool:
@@ -190,8 +208,27 @@ def _year(text: str, start: int, end: int) -> bool:
     before = word_before(text, start)
     if before in guard_words("year") or (text[start - 1 : start] == "(" and text[end : end + 1] in ")-–,;"):
         return True
+    if _alone_on_its_line(text, start, end):
+        return True
     late = 1900 <= int(text[start:end]) < 2050
     return before in guard_words("maybe") and late and not _counts().match(text, end)
 
 
-GUARDS.update(month=_month, year=_year)
+def _bare_year(text: str, start: int, end: int) -> bool:
+    """Four digits that count nothing and number nothing: a year only in the company of others."""
+    before = word_before(text, start)
+    counting = before in guard_words("quantity") or text.startswith(("#", "№"), start - 1)
+    return text[start].isdigit() and not counting and not _counts().match(text, end)
+
+
+def _paired(text: str, start: int, end: int) -> bool:
+    """The second of two seasons."""
+    return guard_pattern("paired").search(text, max(0, start - 24), start) is not None
+
+
+def _alone_on_its_line(text: str, start: int, end: int) -> bool:
+    """Whether the words are a heading of their own."""
+    return text.startswith("\n", start - 1) and text.startswith("\n", end)
+
+
+GUARDS.update({"month": _month, "year": _year, "bare year": _bare_year, "paired": _paired})

@@ -8,6 +8,9 @@ from onrecord.lexicon import load
 from onrecord.lexicon.sentences import sentence_at
 from onrecord.records import Span
 
+REACH = 400
+"""Code points on either side of a time in which its sentence is looked at."""
+
 
 class Tense(StrEnum):
     """Which way."""
@@ -25,8 +28,9 @@ def tense_at(text: str, stretch: Span, span: Span, reading: str) -> Tense | None
     None when there is no cue.
     """
     sentence = sentence_at(text, stretch, span.start)
-    before = list(_cues(reading).finditer(text, sentence.start, span.start))
-    cue = before[-1] if before else _cues(reading).search(text, span.end, max(span.end, sentence.end))
+    before = list(_cues(reading).finditer(text, max(sentence.start, span.start - REACH), span.start))
+    end = min(sentence.end, span.end + REACH)
+    cue = before[-1] if before else _cues(reading).search(text, span.end, max(span.end, end))
     return Tense.FUTURE if cue and cue["future"] else Tense.PAST if cue else None
 
 

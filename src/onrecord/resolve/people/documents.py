@@ -1,0 +1,69 @@
+"""What somebody wrote is its author's voice; what only shows something is a source of its own."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from onrecord.lexicon import load
+from onrecord.records import Span
+from onrecord.resolve.people.bodies import before_stop, body_within, nations_within, plain, tokens
+from onrecord.resolve.people.entity import Answer, Entity
+from onrecord.resolve.people.scene import Scene, of_body
+
+OWNER = re.compile(r"(?P<owner>.+?)(?:’s|'s|(?<=s)[’'])\s+(?P<rest>[^’']+)$")
+BY = re.compile(r"\s(?:by|from)\s+")
+Reader = Callable[[Scene, Span], Answer]
+
+
+SHOWN = {"survey": "poll", "polls": "poll", "surveys": "poll", "polling": "poll"}
+"""Nouns that take each other up."""
+SOON = 6
+"""Steps below a headline within which its "poll" is told by name."""
+FRESH = re.compile(r"^(?:(?:new|latest|recent|fresh|another|separate|national|same|more|most|one)\s)+")
+
+
+def last_named(scene: Scene, noun: str, at: int) -> str | None:
+    """The title of the poll, video or law that "the poll" takes up: the last one told by name, in the text's words.
+
+    In the lead ("Poll: Orlan ahead") it is the first one told after it.
+    """
+    nouns = {noun} | {word for word, same in SHOWN.items() if same == SHOWN.get(noun, noun)} | {SHOWN.get(noun, noun)}
+    title = re.compile(rf"(?:[A-Z][\w.&/’'-]*\s)+(?:[a-z-]+\s)?(?:{'|'.join(sorted(nouns))})\b")
+    told = [(match.start(), FRESH.sub("", plain(match[0]))) for match in title.finditer(scene.page.text)]
+    before = [name for start, name in told if start < at and " " in name]
+    if before or at >= scene.lead:
+        return before[-1] if before else None
+    return next((name for start, name in told if " " in name and scene.page.steps(at, start) <= SOON), None)
+
+
+@cache
+def written() -> frozenset[str]:
+    """Nouns for what somebody wrote or said: "statement", "letter", "report"."""
+    return frozenset(word for entry in load("heads") if entry.get("written") for word in entry["heads"])
+
+
+def written_noun(phrase: str) -> str | None:
+    """The noun of such a phrase in lower case: "brief" of "the second brief to the court"; None for all else."""
+    words = before_stop(tokens(plain(phrase)))
+    return next((word.lower() for word in reversed(words[-1:]) if word.lower() in written()), None)
+
+
+def author_named(scene: Scene, span: Span, read: Reader) -> Answer | None:
+    """The author whom the phrase itself names: "Ada Orlan’s letter", "a Reuters report", "a statement by the army"."""
+    phrase = span.of(scene.page.text)
+    if written_noun(phrase) is None:
+        return None
+    if owned := OWNER.match(phrase):
+        return _entity(read(scene, Span(span.start, span.start + owned.end("owner"))))
+    if by := BY.search(phrase):
+        return _entity(read(scene, Span(span.start + by.end(), span.end)))
+    modifiers = " ".join(before_stop(tokens(plain(phrase)))[:-1])
+    if people := scene.cast.inside(span):
+        return scene.person(people[0].who[0]) if len(people) == 1 and len(people[0].who) == 1 else None
+    body = body_within(modifiers) or scene.organisations.named(modifiers)
+    return of_body(body) if body and not nations_within(modifiers) else None
+
+
+def _entity(answer: Answer) -> Entity | None:
+    """An author who is told; a pronoun or an open name tells none."""
+    return answer if isinstance(answer, Entity) else None

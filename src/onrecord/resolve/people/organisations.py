@@ -1,0 +1,243 @@
+"""The bodies that one text names, and what else it calls them.
+
+Listed bodies are known by name. Others are told by their capitals and a word like "Council", or by the short form in
+brackets behind their name; both may then be called by the word alone: "the council", "AROS".
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord.lexicon import load
+from onrecord.records import Span, SpeakerKind
+from onrecord.resolve.names import Cast
+from onrecord.resolve.nations import by_capital, by_name
+from onrecord.resolve.page import Page
+from onrecord.resolve.people.bodies import Body, heads, known_body, nations_within, plain, seats, tokens
+from onrecord.resolve.vocabulary import name_words, role_parts
+
+CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?:[ \xa0](?:(?:of|for|and|to|the|on|in|de|al)[ \xa0]){0,2}[A-Z][\w&’'-]*)*")
+SHORT_FORM = re.compile(r"\s[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
+IN_BRACKETS = re.compile(r"\s[(\[]([A-Z][A-Za-z&.]{1,8})[)\]]$")
+LED = ("run", "led", "backed", "linked", "held", "owned")
+NEAR, SOON = 3, 8
+"""Steps within which the last body named is "the agency", and those ahead within which "a monitor" is named."""
+KINDS = {
+    "Department": SpeakerKind.MINISTRY,
+    "Ministry": SpeakerKind.MINISTRY,
+    "Agency": SpeakerKind.MINISTRY,
+    "Brigade": SpeakerKind.ARMED_GROUP,
+    "Battalion": SpeakerKind.ARMED_GROUP,
+    "Front": SpeakerKind.ARMED_GROUP,
+    "Army": SpeakerKind.ARMED_FORCE,
+}
+"""What a word in the name of an unlisted body makes it; a citizens' body where none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A body that the text names. spans: where, in order. listed: whether the lexicon knows it.
+
+    short: its short form in the text. words: the words of its name that may stand for it, in lower case.
+    """
+
+    body: Body
+    spans: tuple[Span, ...]
+    listed: bool
+    short: str | None = None
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisations:
+    """All bodies of one text, in the order of their first naming."""
+
+    page: Page
+    all: tuple[Organisation, ...]
+
+    def named(self, phrase: str) -> Body | None:
+        """The body that the whole phrase names, by its name, its short form, or one capitalised word of it."""
+        if short := IN_BRACKETS.search(phrase):
+            return known_body(short[1]) or self.named(phrase[: short.start()])
+        name = plain(phrase).removesuffix("’s").removesuffix("'s")
+        if body := known_body(phrase) or known_body(name) or _listed().get(name.lower() if " " in name else ""):
+            return body
+        by_name = [o for o in self.all if name in (o.body.name, o.short)]
+        people = heads().get(name.lower())
+        if not by_name and name[:1].isupper() and " " not in name and not (people and people.many):
+            by_name = [o for o in self.all if name.lower() in o.words]
+        return by_name[0].body if len({o.body.name for o in by_name}) == 1 else None
+
+    def described(self, phrase: str) -> Body | None:
+        """The body that ends a phrase, its description aside: "the Britain-based Syrian Observatory"."""
+        words = plain(phrase).split()
+        for start in range(1, len(words)):
+            if words[start - 1].lower() in name_words("stop") and words[start - 1].lower() not in LED:
+                return None
+            name = " ".join(words[start:])
+            if _qualifies(words[start - 1]) or not name[0].isupper() or name in by_capital() or name in by_name():
+                continue
+            if body := self.named(name) or _apposed(words, start):
+                return body
+        return self._before_a_noun(words)
+
+    def _before_a_noun(self, words: Sequence[str]) -> Body | None:
+        """The body of "Reuters news agency", "the Hamas movement": what follows says only what it is."""
+        for end in range(len(words) - 1, 0, -1):
+            entries = _callings().get(" ".join(words[end:]).lower(), ())
+            body = known_body(" ".join(words[:end])) if entries else None
+            if body and body.kind is not SpeakerKind.GOVERNMENT:
+                return body
+        return None
+
+    def meant(self, noun: str, at: int, definite: bool) -> tuple[Body, ...]:
+        """The bodies that a text can mean by a noun in lower case ("rights group") at a code point.
+
+        One where the text tells; more where it is open; none where it fits no body of the text.
+        """
+        called = _callings().get(noun, ())
+        by_name = [o for o in self.all if any(o.body.name in names for names, _ in called)]
+        if not definite:
+            names = {o.body.name for o in by_name}
+            near = any(o.spans[0].start < at or self._ahead(o, at) <= SOON for o in by_name)
+            return (by_name[0].body,) if len(names) == 1 and near else ()
+        by_kind = [o for o in self.all if noun in o.words or any(o.body.kind in kinds for _, kinds in called)]
+        for fitting in (by_name, by_kind):
+            if earlier := [o for o in fitting if o.spans[0].start < at]:
+                return self._nearest(earlier, at)
+        return ()
+
+    def _ahead(self, organisation: Organisation, at: int) -> int:
+        """Steps from a code point to the next naming."""
+        return min(self.page.steps(at, s.start) for s in organisation.spans if s.start > at)
+
+    def _nearest(self, earlier: Sequence[Organisation], at: int) -> tuple[Body, ...]:
+        """The only body, else the one that is clearly the last one named, else all."""
+        bodies = {o.body.name: o.body for o in earlier}
+        if len(bodies) > 1:
+            last = [(max(s.start for s in o.spans if s.start < at), o) for o in earlier]
+            last.sort(key=lambda pair: -pair[0])
+            (one, best), (two, _) = last[0], last[1]
+            near, other = self.page.steps(one, at), self.page.steps(two, at)
+            return (best.body,) if near <= NEAR and other > near else tuple(bodies.values())
+        return tuple(bodies.values())
+
+
+def _apposed(words: Sequence[str], start: int) -> Body | None:
+    """An unlisted name behind what it is: "the campaign group Harbours First"."""
+    noun = words[start - 1].lower()
+    kinds = [kind for one in (noun, noun.removesuffix("s")) for _, found in _callings().get(one, ()) for kind in found]
+    if not kinds or not all(word[0].isupper() for word in words[start:]):
+        return None
+    kind = kinds[0] if kinds == kinds[:1] else heads()[noun].kind if noun in heads() else "NGO"
+    return Body(" ".join(words[start:]), SpeakerKind("NGO" if kind in ("group", "anonymous") else kind))
+
+
+def _qualifies(word: str) -> bool:
+    """Whether the word right before a name is part of it: "Turkish" before "Red Crescent", but not "UK-based"."""
+    return (bool(nations_within(word)) or word[:1].isupper()) and "-" not in word
+
+
+@cache
+def _listed() -> dict[str, Body]:
+    """Listed bodies of several words in lower case, for texts that write them small: "the free Syrian army"."""
+    small = {name.lower(): body for name, body in seats().items() if " " in name}
+    return {name: body for name, body in small.items() if name not in heads()}
+
+
+@cache
+def _callings() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    """For each noun of called.yaml: names of bodies and kinds of speaker that it fits."""
+    found: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {}
+    for entry in load("called"):
+        for noun in entry["nouns"]:
+            found[noun] = (*found.get(noun, ()), (frozenset(entry["names"]), frozenset(entry["kinds"])))
+    return found
+
+
+def find_organisations(page: Page, cast: Cast) -> Organisations:
+    """The bodies that a page names."""
+    found: dict[str, Organisation] = {}
+    people = [naming.span for naming in cast.namings]
+    for organisation in _namings(page):
+        if any(organisation.spans[0].overlaps(person) for person in people):
+            continue
+        old = found.get(organisation.body.name)
+        if old is None:
+            found[organisation.body.name] = organisation
+        else:
+            spans, short = (*old.spans, *organisation.spans), old.short or organisation.short
+            found[old.body.name] = Organisation(old.body, spans, old.listed, short, old.words)
+    return Organisations(page, tuple(found.values()))
+
+
+def _namings(page: Page) -> Iterator[Organisation]:
+    listed = [(Span(*m.span()), seats()[m[0]]) for m in _seats().finditer(page.text)]
+    for span, body in listed:
+        yield _organisation(page, span, body, listed=True)
+    taken = [span for span, _ in listed]
+    for match in CAPITALS.finditer(page.text):
+        if page.sentence(match.start()) in page.titled or any(s.overlaps(Span(*match.span())) for s in taken):
+            continue
+        start = match.start() + _lead(match[0])
+        name = page.text[start : match.end()].removesuffix("’s").removesuffix("'s")
+        if _is_body(name) or (" " in name and _short_form(page, Span(start, match.end()), name)):
+            body = Body(name, _kind(name))
+            yield _organisation(page, Span(start, start + len(name)), body, listed=False)
+
+
+@cache
+def _seats() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, seats()), key=len, reverse=True))})\b")
+
+
+def _organisation(page: Page, span: Span, body: Body, *, listed: bool) -> Organisation:
+    known = name_words("organisation") | name_words("speaking")
+    words = frozenset(word.lower() for word in body.name.split() if word in known)
+    return Organisation(body, (span,), listed, _short_form(page, span, body.name), words)
+
+
+def _lead(name: str) -> int:
+    """Length of the words at the front that open a sentence or are a title, not part of a name."""
+    start = 0
+    for word in re.finditer(r"[\w&’'-]+\s", name):
+        low = word[0].strip().lower()
+        known = word[0].strip() in name_words("lead") or low in role_parts() or low in name_words("stop")
+        if not known and not low.endswith(("-based", "-backed", "-led", "-linked", "-run")):
+            break
+        if low in ("european", "african", "arab", "christian", "islamic", "muslim", "democratic", "republican"):
+            break
+        start = word.end()
+    return start
+
+
+def _is_body(name: str) -> bool:
+    """Whether a run of capitals is told to be a body by one of its words."""
+    words = name.split()
+    return len(words) > 1 and any(word in _telling() for word in words[1:])
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words that tell a body that can speak; places, days and laws have such names too."""
+    return frozenset(word for word in name_words("organisation") if word.lower() in heads()) | name_words("speaking")
+
+
+def _kind(name: str) -> SpeakerKind:
+    words = tokens(name)
+    if words[-1] in name_words("medium"):
+        return SpeakerKind.MEDIUM
+    return next((KINDS[word] for word in reversed(words) if word in KINDS), SpeakerKind.NGO)
+
+
+def _short_form(page: Page, span: Span, name: str) -> str | None:
+    """ "AROS" in "Alliance to Reclaim Our Schools (AROS)"."""
+    match = SHORT_FORM.match(page.text, span.end)
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return match[1] if match and (match[1].upper() == initials.upper() or match[1].isupper()) else None
+
+
+def spans_of(organisations: Organisations, name: str) -> Iterable[Span]:
+    """Where the text names the body of this name."""
+    return (span for o in organisations.all if o.body.name == name for span in o.spans)

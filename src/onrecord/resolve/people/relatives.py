@@ -1,0 +1,69 @@
+"""Relative pronouns as sources: who, whom, which and that."""
+
+import re
+from collections.abc import Sequence
+
+from onrecord.records import Span, SpeakerKind, Unresolved
+from onrecord.resolve.people.entity import Answer
+from onrecord.resolve.people.phrases import read_phrase
+from onrecord.resolve.people.pronouns import Sighting, is_pronoun, relative
+from onrecord.resolve.people.scene import Scene
+from onrecord.resolve.vocabulary import name_words
+
+HUMAN = ("who", "whom")
+BEFORE_WHO = re.compile(r"((?:[^\W\d_][\w’'-]*\s+){0,5}[^\W\d_][\w’'-]*),?\s*$")
+DESCRIBED = re.compile(
+    r"([A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)*),?\s((?:an?|the|his|her|its|their)\s[^,.;:“”\"\n]{2,90}),?\s$"
+)
+"""A name and what it is, right before "who" or "that"."""
+NEAR_WHO = 200
+"""Code points before "who" in which its antecedent is sought."""
+BREAKS = frozenset(
+    [
+        *("and", "but", "or", "are", "is", "were", "was", "be", "been", "has", "have", "had", "said", "told", "says"),
+        *("not", "only", "mostly", "largely"),
+    ]
+)
+OF_WHOM = re.compile(r"(?:\w+\s){1,4}of\s(whom|which)", re.I)
+
+
+def antecedent(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting]) -> Answer:
+    """Who or what a relative pronoun means: what it describes, else whoever stands right before it."""
+    if described := _described_before(scene, word, span, sightings):
+        return described
+    found = relative(word, span, [s for s in sightings if not s.noun])
+    if found is not None and (word not in HUMAN or _human(found)):
+        return found
+    page = scene.page
+    start = max(page.sentences[page.sentence(span.start)], span.start - NEAR_WHO)
+    before = BEFORE_WHO.search(page.text, start, span.start)
+    if before is None:
+        return Unresolved(f"nobody is named right before “{word}”")
+    words = page.within(Span(before.start(1), before.end(1)))
+    cuts = [n for n, w in enumerate(words) if w.text.lower() in name_words("stop") | BREAKS]
+    kept = words[cuts[-1] + 1 :] if cuts else words
+    kept = kept[max((n for n, w in enumerate(kept) if w.text.lower() in ("the", "a", "an")), default=0) :]
+    if not kept or is_pronoun(kept[0].text):
+        return Unresolved(f"nobody is named right before “{word}”")
+    answer = read_phrase(scene, Span(kept[0].start, kept[-1].end))
+    return answer if word not in HUMAN or _human(answer) else Unresolved(f"“{word}” can mean no body")
+
+
+def _described_before(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting]) -> Answer | None:
+    """Who stands before a description that the relative follows: "Orlan, the head of the council, who"."""
+    page = scene.page
+    start = page.sentences[page.sentence(span.start)]
+    match = DESCRIBED.search(page.text, start, span.start)
+    if match is None:
+        return None
+    people = [s for s in sightings if s.span.end in (match.end(1), match.start(2) - 1)]
+    people = [s for s in people if any(entity.person is not None for entity in s.who)]
+    if people:
+        return people[-1].who[0] if len(people[-1].who) == 1 and word in HUMAN else None
+    return None if word in HUMAN else read_phrase(scene, Span(*match.span(1)))
+
+
+def _human(answer: Answer) -> bool:
+    """Whether "who" can mean it."""
+    kinds = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
+    return isinstance(answer, Unresolved) or answer.speaker.kind in kinds
