@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from eval.link_clusters import Item, ecb, emergent
 from eval.link_pairs import labelled_pairs
-from onrecord.link.across.features import FEATURES, seen
+from onrecord.link.across.features import FEATURES
 from onrecord.link.across.linking import Weights, met
+from onrecord.link.across.seen import seen
 from onrecord.records.claims import Statement
 
 Rows = NDArray[np.float64]

@@ -6,6 +6,7 @@ from enum import Enum
 from functools import cache, lru_cache
 
 from onrecord.lexicon import load
+from onrecord.lexicon.nations import forms
 from onrecord.lexicon.phrases import part
 from onrecord.records import Article, Attribution, words_of
 
@@ -87,11 +88,7 @@ def _names(source: str) -> frozenset[str]:
 @cache
 def _codes() -> dict[str, str]:
     """Country code of every name, demonym, capital and seat of power."""
-    found = {
-        name: entry["iso"]
-        for entry in load("countries")
-        for name in (entry["name"], *entry.get("also", ()), *entry.get("demonyms", ()), *entry.get("capitals", ()))
-    }
+    found = {form.word: form.code for form in forms()}
     seats = (entry for entry in load("metonyms") if "country" in entry)
     return found | {name: entry["country"] for entry in seats for name in entry["names"]}
 

@@ -45,6 +45,8 @@ class Statement:
     target: the words that name who is accused. deeds: what was done, as named in the lexicon of deeds.
     places: gazetteer ids. earliest, latest: the days that it speaks of, both inclusive.
     said: the day of its report. contests: the text of the claim that its own report says it answers, else None.
+    source: the words that name who speaks. spots: latitude and longitude of its places, in degrees.
+    figures: the counts in its content. setting: its report's title and the sentences around it.
     """
 
     key: Key
@@ -59,6 +61,10 @@ class Statement:
     latest: date | None = None
     said: date | None = None
     contests: str | None = None
+    source: str = ""
+    spots: tuple[tuple[float, float], ...] = ()
+    figures: tuple[Figure, ...] = ()
+    setting: str = ""
 
 
 class LinkKind(StrEnum):
@@ -83,6 +89,25 @@ class Link:
     right: Key
     score: float
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """A report that gives another's text once more. copy, original: SHA-256 of their captures. score: 0 to 1."""
+
+    copy: str
+    original: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a person decided about two statements. together: whether they are of one claim."""
+
+    left: Key
+    right: Key
+    together: bool
 
 
 class State(StrEnum):
@@ -133,6 +158,7 @@ class Point:
     """One figure of one report. by: whose it is, a speaker or the outlet. quote: the sentence that gives it, exactly.
 
     by_party: whether the speaker is a party to the event and speaks of its own side alone.
+    place: as in Series. part: whether it counts some of those whom another figure of its sentence counts.
     """
 
     report: str
@@ -143,6 +169,8 @@ class Point:
     as_of: date | None
     by_party: bool = False
     echo: bool = False
+    place: str | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,14 @@ class TimeRef:
 
     edtf: EDTF level 1, "2022-09-17/2022-09-18"; None when it cannot be placed.
     earliest, latest: the first and last day that it can mean, both inclusive.
+    reason: why it cannot be placed, in words for a reader; None where it is.
     """
 
     span: Span
     edtf: str | None
     earliest: date | None
     latest: date | None
+    reason: str | None = None
 
 
 class Precision(IntEnum):
@@ -55,7 +57,8 @@ class PlaceCandidate:
 class PlaceRef:
     """A place named in the text. country: ISO 3166-1 alpha-2.
 
-    Where the name stays ambiguous, gazetteer_id, lat and lon are None and the candidates are listed.
+    Where the name stays open, gazetteer_id, lat and lon are None; the candidates are listed where there are any, and
+    reason says why, in words for a reader.
     """
 
     span: Span
@@ -66,6 +69,7 @@ class PlaceRef:
     country: str | None
     precision: Precision
     candidates: tuple[PlaceCandidate, ...] = ()
+    reason: str | None = None
 
 
 class Qualifier(StrEnum):
@@ -92,7 +96,8 @@ class Figure:
     low, high: the interval that the words allow, both inclusive; None is open.
     measure: what is counted ("killed", "bodies found"). of: of whom. increment: true for "ten more".
     by: the id of the attribution whose figure it is; None for the outlet's own.
-    as_of, place: indexes into the reading's times and places.
+    as_of, place: indexes into the reading's times and places. part_of: the index of the figure, in the reading's
+    figures, that already counts these ("16 killed, including five children"); None for a count of its own.
     """
 
     span: Span
@@ -105,3 +110,4 @@ class Figure:
     by: str | None = None
     as_of: int | None = None
     place: int | None = None
+    part_of: int | None = None
