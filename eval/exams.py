@@ -30,6 +30,7 @@ EXAMS = (
     Exam("swap", "the same articles with the parties' names swapped", by_model=True),
     Exam("speakers", "whom a source means", by_model=False),
     Exam("figures", "how many, and whose figure it is", by_model=True),
+    Exam("link", "the same claim across reports", by_model=False),
     Exam("times", "expressions of time, found and placed", by_model=False),
     Exam("places", "places, found and placed", by_model=False),
     Exam("pages", "the story of a page, and what is not the story", by_model=False),

@@ -5,7 +5,7 @@ that was read answers the label whose words it shares. It is right when its inte
 its owner is right when, besides, it is given to the labelled source, or to nobody where the outlet says so itself. A
 part ("16 killed, including five children") is counted twice when it is not tied to its total. Counts of things alone
 (strikes, houses) are not labelled and left out. Rules are made on the "dev" articles; errors of the "held" ones are
-not looked at.
+not looked at, but whoever labelled them wrote the rules too.
 """
 
 import argparse

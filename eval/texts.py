@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from eval.rows import Corpus
-from training.labels.standoff import read_standoff
 from onrecord.flow import read_capture
 from onrecord.records import Capture, Reading
+from training.labels.standoff import read_standoff
 from training.labels.texts import load_text
 
 LABELS = Path(__file__).resolve().parent.parent / "training" / "labels"

@@ -1,1 +1,1 @@
-"""Settings, addresses, base templates, static files. Not built yet."""
+"""Settings, addresses, base templates and static files of the site. `onrecord serve` runs it; `wsgi` is for servers."""

@@ -113,10 +113,11 @@ class _Drawing:
             parts = [tag("circle", cx=x, cy=y, r=4.5 if exact else 3.0, class_="dot" if exact else "dot coarse")]
             words = shortened(spot.name, self.width / 3, SIZE)
             for dx, dy, anchor in ((8, 4, "start"), (-8, 4, "end"), (0, -9, "middle"), (0, 18, "middle")):
-                box = box_of(x + dx, y + dy, words, SIZE, anchor)
+                left, base = round(x + dx, 1), round(y + dy, 1)  # as it will be written
+                box = box_of(left, base, words, SIZE, anchor)
                 if box.within(page) and not any(box.meets(other) for other in taken):
                     taken.append(box)
-                    parts.append(text(x + dx, y + dy, words, anchor, "place"))
+                    parts.append(text(left, base, words, anchor, "place"))
                     break
             yield link(spot.href, *parts, label=f"{spot.name}: {spot.count}")
 

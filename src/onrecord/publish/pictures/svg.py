@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from html import escape
 
+TOUCH = 1e-6
+"""Of a unit: boxes that share less only touch."""
 CHARACTER = 0.6
 """Mean width of a character in parts of the size of its font, for a sans serif face; labels are placed by it."""
 
@@ -51,8 +53,8 @@ class Box:
 
     def meets(self, other: "Box") -> bool:
         """Whether the two share an area."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
+        across = other.right - self.left > TOUCH and self.right - other.left > TOUCH
+        return across and other.bottom - self.top > TOUCH and self.bottom - other.top > TOUCH
 
     def within(self, other: "Box") -> bool:
         """Whether it lies wholly in the other."""

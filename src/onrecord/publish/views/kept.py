@@ -1,0 +1,52 @@
+"""Pages of readers kept until something in the case changes, since most are asked for again and again."""
+
+from collections.abc import Callable
+from functools import wraps
+from hashlib import sha256
+
+from django.core.cache import cache
+from django.db.models import Max
+from django.http import HttpRequest, HttpResponse
+
+from onrecord.ledger.models import Case, JudgementRow, ReadingVersion
+from onrecord.ledger.settle import is_stale
+from onrecord.publish.models import Publication
+from onrecord.publish.visibility import is_export, is_team
+
+View = Callable[..., HttpResponse]
+ASKED = frozenset(["page", "state", "voice", "speaker", "denials"])
+"""Parts of a query that pages look at; an address with any other is not kept."""
+HOURS = 6
+
+
+def kept(view: View) -> View:
+    """The view, asked once for each state of its case; for the team and for exports it is asked every time."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, name: str, **more: str) -> HttpResponse:
+        key = None if is_team(request) or is_export(request) else _key(request, name)
+        found = cache.get(key) if key else None
+        if found:
+            content, kind = found
+            return HttpResponse(content, content_type=kind)
+        answer = view(request, name, **more)
+        if key and answer.status_code == 200:
+            cache.set(key, (answer.content, answer["Content-Type"]), HOURS * 3600)
+        return answer
+
+    return asked
+
+
+def _key(request: HttpRequest, name: str) -> str | None:
+    """What the page hangs on; None where it is not to be kept: an unknown query, or claims that are being computed."""
+    if not set(request.GET) <= ASKED:
+        return None
+    case = Case.objects.filter(name=name).first()
+    if case is None or is_stale(case):
+        return None
+    state = [
+        ReadingVersion.objects.filter(report__case=case).aggregate(last=Max("pk"))["last"],
+        JudgementRow.objects.filter(case=case).aggregate(last=Max("pk"))["last"],
+        Publication.objects.filter(case=case).aggregate(last=Max("pk"))["last"],
+    ]
+    return sha256(repr((case.pk, state, request.get_host(), request.get_full_path())).encode()).hexdigest()

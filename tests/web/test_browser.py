@@ -1,0 +1,80 @@
+"""The pages in a browser: they fit every window, ask for nothing inline or foreign, and work without scripts."""
+
+import threading
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+import pytest
+
+from onrecord.publish.publication import publish
+from tests.export.conftest import browser  # noqa: F401
+from tests.publish.conftest import home, written  # noqa: F401
+from tests.publish.town import ACCUSING, CASE, HOSTILE
+
+PAGES = [
+    "",
+    "claims/",
+    "sources",
+    f"articles/{ACCUSING.article.sha256[:16]}",
+    f"articles/{HOSTILE.article.sha256[:16]}",
+]
+
+
+class Quiet(WSGIRequestHandler):
+    """Says nothing of each request."""
+
+    def log_message(self, *_):
+        """Drop it."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _beside_the_browser():
+    """The browser's driver runs a loop in this thread; the database is used beside it, not in it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield
+
+
+@pytest.fixture
+def address(home):  # noqa: F811
+    """The site, served to the browser; the case is open, whole texts too."""
+    from django.core.wsgi import get_wsgi_application
+
+    publish(CASE, "Ada", "The raid on Veldt", full_text=True)
+    with make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/cases/{CASE}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_pages_fit_and_break_no_policy(browser, address, width):  # noqa: F811
+    page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=True)
+    told, asked = [], []
+    page.on("console", lambda message: told.append(message.text))
+    page.on("request", lambda request: asked.append(request.url))
+    for name in PAGES:
+        page.goto(f"{address}{name}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+        assert page.evaluate("document.fonts.check('1em Literata')")
+    assert told == []
+    assert all(url.startswith(address.partition("/cases")[0]) for url in asked)
+    page.close()
+
+
+def test_a_voice_is_picked_without_scripts(browser, address):  # noqa: F811
+    page = browser.new_page(java_script_enabled=False)
+    page.goto(f"{address}articles/{ACCUSING.article.sha256[:16]}")
+    page.get_by_role("link", name="Only what the outlet says itself").click()
+    assert page.locator(".prose").inner_text().endswith("11 bodies were found there.")
+    page.close()
+
+
+def test_print_leaves_out_what_paper_cannot_do(browser, address):  # noqa: F811
+    page = browser.new_page()
+    page.goto(address)
+    page.emulate_media(media="print")
+    assert not page.locator(".contents").is_visible()
+    assert page.locator("h1").is_visible()
+    page.close()
