@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from onrecord.records import Article, Capture, NoArticle, Reading, SourceError
 
 if TYPE_CHECKING:
+    from onrecord.ledger.sealed import Machine
     from onrecord.read.model import Model
 
 SAMPLE = 10_000
@@ -72,6 +73,21 @@ def read_article(article: Article, model: "Model") -> Reading:
     reading = replace(reading, places=find_places(article, attributions))
     figures = find_figures(article, attributions, reading.times, reading.places)
     return replace(reading, figures=figures, contested=contested(article, attributions))
+
+
+@cache
+def the_machine(tool: str, *, fast: bool = False) -> "Machine":
+    """What reads: the model's name and the beginning of its files' SHA-256, and the tool's name and version."""
+    from hashlib import sha256
+
+    from onrecord.ledger.sealed import Machine
+    from onrecord.read.model import MODELS
+
+    name = the_model("fast" if fast else "standard").settings.name
+    whole = sha256()
+    for file in sorted((MODELS / name).iterdir()):
+        whole.update(file.read_bytes())
+    return Machine(f"{name} {whole.hexdigest()[:12]}", tool)
 
 
 @cache

@@ -1,9 +1,10 @@
-"""A case in the making: what is collected is sealed and read, and held against what was sealed before."""
+"""A case in the making: what is collected is sealed, read, entered in the ledger, and held against what was there."""
 
 import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
@@ -11,12 +12,15 @@ from typing import TYPE_CHECKING, BinaryIO, TypeVar
 from onrecord.records import Capture, Reading, SourceError
 
 if TYPE_CHECKING:
+    from onrecord.collect.robots import Gone
     from onrecord.collect.url import Terms, Unchanged
     from onrecord.collect.witness import Validators
+    from onrecord.ledger.sealed import Machine, Sealed
     from onrecord.link.changes import Changes
     from onrecord.preserve import Entry, Memory, Succession
 
 T = TypeVar("T")
+Reader = Callable[[Capture], Reading | SourceError]
 
 LONGEST, MOST = 300, 50
 """Characters of altered words, and how many alterations, that go into the log. The captures hold all of them."""
@@ -31,8 +35,14 @@ class How(StrEnum):
     """A page that was sealed before and is not the same now: a new capture, which names the old one."""
     UNCHANGED = "unchanged"
     """A page that was looked at again and is the same; the log says so, and no capture was made."""
+    BACK = "back"
+    """A page that was gone when it was looked at before, and is there again as it was before that."""
+    GONE = "gone"
+    """A page that was sealed before and is not there any more, says its server; what was sealed stays."""
     SEEN = "seen"
     """A file whose bytes are in the case already; nothing was written."""
+    READ = "read"
+    """Sealed by a run that was stopped before it could read it, or before there was a ledger; read now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,7 @@ class Kept:
     """A source that is in the case. sha256: of its sealed bytes. reading: None where nothing new was read.
 
     problem: why there is no reading of it, or no comparison. superseded: the capture before. changes: against that.
+    absent: the line of the log that says that the page was gone before.
     """
 
     source: str
@@ -48,12 +59,15 @@ class Kept:
     reading: Reading | None = None
     problem: SourceError | None = None
     superseded: "Entry | None" = None
+    absent: "Entry | None" = None
     changes: "Changes | None" = None
 
 
 @dataclass(slots=True)
 class Case:
     """A case that is added to. who: the person who does. tool: name and version. fast: which model reads.
+
+    reader: what reads a capture, and its name; without one, the model does.
 
     Nothing is told of a page before it is sealed, and each act ends with one line of the log: stopped at any moment and
     called again, nothing is lost and nothing is in the case twice.
@@ -63,7 +77,9 @@ class Case:
     who: str
     tool: str
     fast: bool = False
+    reader: "tuple[Reader, Machine] | None" = None
     memory: "Memory" = field(init=False)
+    _caught_up: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         from onrecord.preserve import remember
@@ -75,14 +91,26 @@ class Case:
     ) -> Iterator[Kept | SourceError]:
         """Seal and read what the sources name, in order; an error for each that cannot be had.
 
-        First come the comparisons that a run which was stopped still owes. terms: on which to fetch addresses.
-        Raises Broken or Busy where the case itself cannot be written to; what was sealed until then stays.
+        First come the readings and comparisons that a run which was stopped still owes. terms: on which to fetch
+        addresses. Raises Broken, Busy or LedgerError where the case itself cannot be written to; what was sealed until
+        then stays, and what was not entered in the ledger is entered the next time.
         """
+        yield from self._catch_up()
         for owed in tuple(self.memory.uncompared.values()):
             yield self._compared(owed)
         for source in sources:
             for found in self._collected(source, terms, stdin):
                 yield self._taken(found)
+
+    def settle(self) -> None:
+        """Compute anew the claims and figures that what was added touches; else whoever looks at the case does."""
+        from onrecord.ledger.setup import ready
+
+        ready()
+        from onrecord.ledger.rules import the_rules
+        from onrecord.ledger.settle import settle
+
+        settle(self.root.name, the_rules())
 
     def known(self, url: str) -> "Validators | None":
         """What to ask the server of a URL with whether the page has changed since it was last sealed."""
@@ -96,6 +124,38 @@ class Case:
         from onrecord.preserve import Custody
 
         self.memory.learn(Custody(self.root).append(self.who, self.tool, act, capture, detail))
+
+    def _catch_up(self) -> Iterator[Kept]:
+        """Read what is sealed and not in the ledger; once, since after that everything is entered as it is sealed."""
+        from onrecord.ledger.setup import ready
+
+        ready()
+        if self._caught_up:
+            return
+        from onrecord.ledger.write import captures
+        from onrecord.preserve import restored
+
+        entered = captures(self.root.name)
+        for digest, entry in sorted(self.memory.captures.items(), key=lambda each: each[1].number):
+            if digest not in entered:
+                found = self._read(restored(self.root, entry))
+                yield self._entered(Kept(entry.detail.get("source", digest), digest, How.READ), found)
+        self._caught_up = True
+
+    def _entered(self, kept: Kept, found: Reading | SourceError) -> Kept:
+        """A capture whose reading is in the ledger, or the reason why there is none."""
+        from onrecord.flow import the_machine
+        from onrecord.ledger.problems import NotInText
+        from onrecord.ledger.rules import the_rules
+        from onrecord.ledger.write import add_reading
+
+        sealed = _sealed(self.memory.captures[kept.sha256])
+        machine = self.reader[1] if self.reader else the_machine(self.tool, fast=self.fast)
+        try:
+            add_reading(self.root.name, sealed, found, machine, the_rules())
+        except NotInText as error:  # a fault of ours in one report must not keep the others out
+            found = SourceError(kept.source, str(error))
+        return replace(kept, problem=found) if isinstance(found, SourceError) else replace(kept, reading=found)
 
     def _collected(
         self, source: str, terms: "Terms", stdin: BinaryIO | None
@@ -116,53 +176,73 @@ class Case:
 
     def _taken(self, found: "Capture | Unchanged | SourceError") -> Kept | SourceError:
         """One thing that was collected, sealed."""
-        if isinstance(found, SourceError):
-            return found
+        from onrecord.collect.robots import Gone
+
         try:
+            if isinstance(found, SourceError):
+                return self._gone(found) if isinstance(found, Gone) else found
             return self._sealed(found) if isinstance(found, Capture) else self._still(found)
         except SourceError as error:  # words that no WARC can hold
             return error
 
     def _still(self, page: "Unchanged | Capture") -> Kept:
         """A page that is as it was: a line that says so, with the answer that did."""
-        from onrecord.preserve import note_unchanged
+        from onrecord.preserve import Look, note_unchanged
 
         url = page.url or page.source
-        entry = note_unchanged(self.root, page.sha256, page.source, url, self.who, self.tool, page.exchanges)
-        self.memory.learn(entry)
-        return Kept(page.source, page.sha256, How.UNCHANGED)
+        absent, sealed = self.memory.gone(url, page.source), self.memory.previous(url, page.source)
+        if not sealed or sealed.capture != page.sha256:
+            sealed = self.memory.captures[page.sha256]
+        look = Look(page.source, url, sealed, page.exchanges, absent.number if absent else None)
+        self.memory.learn(note_unchanged(self.root, look, self.who, self.tool))
+        return Kept(page.source, page.sha256, How.BACK if absent else How.UNCHANGED, absent=absent)
+
+    def _gone(self, page: "Gone") -> Kept | SourceError:
+        """What its server does not have: where the case has it, a line that says so, with the answer that did."""
+        from onrecord.preserve import Look, note_gone
+
+        sealed = self.memory.previous(page.url, page.source)
+        if sealed is None:
+            return page
+        look = Look(page.source, page.url, sealed, page.exchanges)
+        self.memory.learn(note_gone(self.root, look, page.status, self.who, self.tool))
+        return Kept(page.source, sealed.capture, How.GONE)
 
     def _sealed(self, capture: Capture) -> Kept:
-        from onrecord.flow import read_capture
-        from onrecord.preserve import keep
+        from onrecord.preserve import back, keep
 
-        if not capture.exchanges and capture.sha256 in self.memory.digests:
+        if not capture.exchanges and capture.sha256 in self.memory.captures:
             return Kept(capture.source, capture.sha256, How.SEEN)
         old = self.memory.previous(capture.url or "", capture.source) if capture.exchanges else None
         if old and old.capture == capture.sha256:
             return self._still(capture)
-        detail = {"supersedes": old.capture} if old else {}
+        absent = self.memory.gone(capture.url or "", capture.source)
+        detail = ({"supersedes": old.capture} if old else {}) | back(absent.number if absent else None)
         entry, reading = while_sealing(
             lambda: keep(self.root, capture, self.who, self.tool, capture.exchanges, detail),
-            lambda: read_capture(capture, fast=self.fast),
+            lambda: self._read(capture),
         )
         self.memory.learn(entry)
+        kept = self._entered(Kept(capture.source, capture.sha256, How.NEW), reading)
         if entry.number in self.memory.uncompared:
-            return self._compared(self.memory.uncompared[entry.number], reading)
-        if isinstance(reading, SourceError):
-            return Kept(capture.source, capture.sha256, How.NEW, problem=reading)
-        return Kept(capture.source, capture.sha256, How.NEW, reading)
+            kept = self._compared(self.memory.uncompared[entry.number], reading)
+        return replace(kept, absent=absent)
+
+    def _read(self, capture: Capture) -> Reading | SourceError:
+        """What there is to read in a capture."""
+        from onrecord.flow import read_capture
+
+        return self.reader[0](capture) if self.reader else read_capture(capture, fast=self.fast)
 
     def _compared(self, pair: "Succession", reading: Reading | SourceError | None = None) -> Kept:
         """A page's new capture held against the one before; what was found goes into the log."""
         from onrecord.clean.modified import said_modified
-        from onrecord.flow import read_capture
         from onrecord.link.changes import compare
         from onrecord.preserve import COMPARED, restored
 
         source = pair.new.detail.get("source", pair.new.capture)
         new, old = (restored(self.root, entry) for entry in (pair.new, pair.old))
-        after, before = reading or read_capture(new, fast=self.fast), read_capture(old, fast=self.fast)
+        after, before = reading or self._read(new), self._read(old)
         detail = {"line": str(pair.new.number), "with": pair.old.capture}
         kept = Kept(source, pair.new.capture, How.CHANGED, superseded=pair.old)
         if isinstance(before, Reading) and isinstance(after, Reading):
@@ -203,6 +283,20 @@ def while_sealing(seal: "Callable[[], Entry]", read: Callable[[], T]) -> "tuple[
         sealing = beside.submit(seal)
         found = read()
         return sealing.result(), found
+
+
+def _sealed(entry: "Entry") -> "Sealed":
+    """What the log says of a capture, as the ledger takes it."""
+    from onrecord.ledger.sealed import Sealed
+
+    return Sealed(
+        sha256=entry.capture,
+        line=entry.number,
+        source=entry.detail.get("source", entry.capture),
+        learned=datetime.fromisoformat(entry.at),
+        url=entry.detail.get("url", ""),
+        supersedes=entry.detail.get("supersedes", ""),
+    )
 
 
 def _told(changes: "Changes") -> dict[str, str]:

@@ -1,10 +1,14 @@
 """The command in a process of its own, as a user runs it."""
 
 import os
+import shutil
 import subprocess
 import sys
 
 import pytest
+
+from onrecord.ledger.database import FILE
+from tests.ledger.conftest import empty_file  # noqa: F401
 
 COMMAND = [sys.executable, "-c", "from onrecord.cli import main; main()"]
 
@@ -15,6 +19,17 @@ REPORT = (
     "The mayor of Veldt, Jon Aske, accused the ministry of covering it up.\n"
     "Eleven boats lay burned on the quay on Thursday.\n"
 )
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch, empty_file):  # noqa: F811
+    """A folder for all data of its own, with a ledger that is ready."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    shutil.copy(empty_file, folder / FILE)
+    monkeypatch.setenv("ONRECORD_HOME", str(folder))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    return folder
 
 
 @pytest.fixture

@@ -19,8 +19,8 @@ PAGE = (
 
 
 @pytest.fixture(autouse=True)
-def _home(tmp_path, monkeypatch):
-    monkeypatch.setenv("ONRECORD_HOME", str(tmp_path / "home"))
+def _home(home):
+    """All tests keep what they add in a folder of their own."""
 
 
 def run(*arguments, stdin=None):
@@ -49,7 +49,7 @@ def test_a_report_is_seen_the_second_time(report):
 
 
 def test_what_fails_is_named_and_the_rest_goes_on(report, tmp_path):
-    done = run("add", "raid", tmp_path / "none.txt", report)
+    done = run("add", "raid", tmp_path / "none.txt", report, "--quiet")
     assert done.exit_code == 1
     assert done.stderr == f"onrecord: {tmp_path / 'none.txt'}: no such file or directory\n"
     assert acts() == ["captured"]
@@ -58,7 +58,7 @@ def test_what_fails_is_named_and_the_rest_goes_on(report, tmp_path):
 def test_what_is_no_article_is_kept_and_said(tmp_path):
     menu = tmp_path / "menu.html"
     menu.write_text("<html><body><p>Menu</p></body></html>")
-    done = run("add", "raid", menu)
+    done = run("add", "raid", menu, "--quiet")
     assert done.exit_code == 1
     assert done.stderr == f"onrecord: {menu}: holds no article (its bytes are kept)\n"
     assert acts() == ["captured"]
@@ -115,3 +115,17 @@ def test_wrong_use(report):
     assert run("add", "../raid", report).exit_code == 2
     assert run("watch", "raid", report, "--once").exit_code == 2
     assert run("watch", "raid", "https://news.example/feed", "--every", "0").exit_code == 2
+
+
+def test_a_page_that_is_gone_and_one_that_is_back_are_shown_as_such(site):  # noqa: F811
+    shown = []
+    for answer in (Answer(PAGE.format(number=4).encode(), HTML), Answer(status=410)) * 2:
+        site.answers["/"] = answer
+        done = run("add", "raid", site.address, "--allow-private", "--quiet")
+        assert done.exit_code == 0, done.stderr
+        shown.append(done.stdout.splitlines())
+    digest = shown[0][0].split()[0]
+    assert shown[1] == shown[3] == [f"{digest}  gone       {site.address}"]
+    assert shown[2][0] == f"{digest}  back       {site.address}"
+    assert re.fullmatch(r"  there again; it was gone on \d{4}-\d\d-\d\dT[\d:]{8}Z", shown[2][1])
+    assert acts().count("gone") == 2

@@ -16,7 +16,8 @@ from onrecord.collect.pace import Pace
 from onrecord.collect.url import Terms
 from onrecord.keeping import Case, How, Kept, open_case
 from onrecord.link.changes import Altered, Part
-from onrecord.preserve import CAPTURED, COMPARED, UNCHANGED, Custody, Entry, Store, verify
+from onrecord.preserve import CAPTURED, COMPARED, GONE, UNCHANGED, Custody, Entry, Store, verify
+from onrecord.preserve.index import index
 from onrecord.records import NoArticle, SourceError, Unreachable
 from tests.collect.conftest import site  # noqa: F401
 from tests.collect.pages import HTML, Answer, Site, redirect
@@ -114,6 +115,72 @@ def test_a_page_that_comes_the_same_is_no_new_capture(case: Case, site: Site) ->
     added(case, site.address)
     assert added(again(case), site.address).how is How.UNCHANGED
     assert acts(case) == [CAPTURED, UNCHANGED]
+
+
+@pytest.mark.parametrize("headers", [{}, {"ETag": '"1"'}], ids=["same", "304"])
+def test_a_second_look_refers_to_the_first_answer(case: Case, site: Site, headers: dict[str, str]) -> None:  # noqa: F811
+    site.answers |= {"/old": redirect("/"), "/": page(**headers)}
+    added(case, f"{site.address}/old")
+    added(again(case), f"{site.address}/")
+    first, second = (Store(case.root).get(entry.kept["warc"]) for entry in entries(case))
+    assert second.count(b"WARC-Type: revisit") == 1
+    assert b"WARC-Type: response" not in second
+    *_, sealed = index(first)
+    assert f"WARC-Refers-To: {sealed.name}".encode() in second
+
+
+def test_a_page_that_is_gone_is_a_line_of_the_log(case: Case, site: Site) -> None:  # noqa: F811
+    site.answers["/"] = page()
+    first = added(case, site.address)
+    for status in (404, 410):
+        site.answers["/"] = Answer(b"Nothing here.", HTML, status)
+        gone = added(again(case), site.address)
+        assert (gone.how, gone.sha256, gone.problem) == (How.GONE, first.sha256, None)
+        last = entries(case)[-1]
+        assert (last.act, last.capture, last.detail["status"]) == (GONE, first.sha256, str(status))
+        assert b"Nothing here." in Store(case.root).get(last.kept["warc"])
+
+
+@pytest.mark.parametrize("headers", [{}, {"ETag": '"1"'}], ids=["same", "304"])
+def test_a_page_that_comes_back_as_it_was(case: Case, site: Site, headers: dict[str, str]) -> None:  # noqa: F811
+    site.answers["/"] = page(**headers)
+    first = added(case, site.address)
+    site.answers["/"] = Answer(status=404)
+    added(again(case), site.address)
+    site.answers["/"] = page(**headers)
+    back = added(again(case), site.address)
+    assert (back.how, back.sha256) == (How.BACK, first.sha256)
+    assert back.absent == entries(case)[1]
+    assert (acts(case), entries(case)[2].detail["back"]) == ([CAPTURED, GONE, UNCHANGED], "2")
+    assert added(again(case), site.address).how is How.UNCHANGED
+
+
+def test_a_page_that_comes_back_changed(case: Case, site: Site) -> None:  # noqa: F811
+    site.answers["/"] = page()
+    added(case, site.address)
+    site.answers["/"] = Answer(status=404)
+    added(again(case), site.address)
+    site.answers["/"] = page("450")
+    back = added(again(case), site.address)
+    assert (back.how, back.absent) == (How.CHANGED, entries(case)[1])
+    assert entries(case)[2].detail["back"] == "2"
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_page_that_never_was_in_the_case_is_not_gone_from_it(case: Case, site: Site, status: int) -> None:  # noqa: F811
+    site.answers["/"] = Answer(status=status)
+    (lost,) = add(case, site.address)
+    assert isinstance(lost, Unreachable)
+    assert entries(case) == []
+
+
+def test_a_server_that_fails_says_nothing_of_a_page(case: Case, site: Site) -> None:  # noqa: F811
+    site.answers["/"] = page()
+    added(case, site.address)
+    site.answers["/"] = Answer(status=503)
+    (lost,) = add(again(case), site.address)
+    assert isinstance(lost, Unreachable)
+    assert acts(case) == [CAPTURED]
 
 
 def test_a_figure_that_changed_silently_is_flagged(case: Case, site: Site) -> None:  # noqa: F811

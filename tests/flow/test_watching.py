@@ -11,7 +11,7 @@ from onrecord.preserve import CAPTURED, POLLED, Custody, verify
 from onrecord.records import SourceError, Unreachable
 from onrecord.watching import PATIENCE, Polled, Watch, followed
 from tests.collect.conftest import site  # noqa: F401
-from tests.collect.pages import Answer, Site
+from tests.collect.pages import Answer, Site, redirect
 
 XML = {"Content-Type": "application/xml"}
 
@@ -156,3 +156,16 @@ def test_private_addresses_are_not_followed(root: Path, site: Site) -> None:  # 
     assert isinstance(error, Unreachable)
     assert "loopback address" in error.reason
     assert site.asked == []
+
+
+def test_a_listed_address_that_leads_to_a_page_that_is_gone_says_so_once(root: Path, site: Site) -> None:  # noqa: F811
+    address = feed(site, "/a")
+    look(watch(root), address)
+    site.answers |= {"/a": Answer(status=410), "/b": redirect("/a")}
+    feed(site, "/a", "/b")
+    watching = watch(root)
+    found = [each for each in look(watching, address) if isinstance(each, Kept)]
+    assert [(each.how, each.source) for each in found] == [(How.GONE, f"{site.address}/b")]
+    asked = times_asked(site, "/b")
+    look(watching, address)
+    assert times_asked(site, "/b") == asked

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import add, read, seal, verify, watch
+from onrecord.cli import add, case, export, publish, read, review, seal, serve, verify, watch
 
 app = typer.Typer(
     add_completion=False,
@@ -16,6 +16,11 @@ app = typer.Typer(
 app.command(epilog=read.EPILOG)(read.read)
 app.command(epilog=add.EPILOG)(add.add)
 app.command(epilog=watch.EPILOG)(watch.watch)
+app.command(epilog=case.EPILOG)(case.case)
+app.command(epilog=review.EPILOG)(review.review)
+app.command(epilog=export.EPILOG)(export.export)
+app.command(epilog=publish.EPILOG)(publish.publish)
+app.command(epilog=serve.EPILOG)(serve.serve)
 app.command(epilog=seal.EPILOG)(seal.seal)
 app.command(epilog=verify.EPILOG)(verify.verify)
 

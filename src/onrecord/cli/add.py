@@ -1,6 +1,7 @@
 """`onrecord add`: reports into a case, sealed and read."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,11 +11,13 @@ from onrecord.cli.who import Who
 EPILOG = """\b
 Examples:
   onrecord add izyum reports/ https://example.org/story
-  onrecord verify izyum
+  onrecord case izyum
+  onrecord add again izyum.jsonl
 
 \b
-What is read is shown as counts, and not kept yet: linking reports to one another in a ledger is
-still to come. `onrecord read` shows a reading whole.
+What is read goes into the ledger of the case, held against what is there: `onrecord case` shows it.
+Stopped at any moment and called again, nothing is lost and nothing is in the case twice.
+A file of lines that `onrecord export` wrote is no report: the case is built again from it.
 
 \b
 Exit codes:
@@ -41,15 +44,24 @@ def add(
     allow_private: Private = False,
     quiet: Quiet = False,
 ) -> None:
-    """Seal reports in a case and read each; a page that was sealed before is held against what it was."""
+    """Seal reports in a case, read each, and enter it in the ledger; a page that was sealed before is compared."""
+    from onrecord.cli.export import back
     from onrecord.cli.kept import guarded, opened, tell
     from onrecord.cli.progress import progress
+    from onrecord.export.restore import is_case
     from onrecord.keeping import terms_of
 
     place, well = opened(case, who, fast), True
+    if any(is_case(Path(source)) for source in sources):
+        if len(sources) > 1:
+            raise typer.BadParameter("a case that was exported is built again by itself", param_hint="SOURCE")
+        if not back(case, Path(sources[0]), place.who):
+            raise typer.Exit(1)
+        return
     with guarded(case), progress(quiet) as step:
         for found in place.add(sources, terms_of(allow_private=allow_private), sys.stdin.buffer):
             with step():
                 well = tell(found) and well
+        place.settle()
     if not well:
         raise typer.Exit(1)

@@ -33,11 +33,12 @@ def opened(name: str, who: str | None, fast: bool) -> "Case":
 def guarded(name: str) -> Iterator[None]:
     """Ends the command where the case itself fails, and says so; what was sealed until then stays."""
     from onrecord.export.characters import printable
+    from onrecord.ledger.problems import LedgerError
     from onrecord.preserve import Broken, Busy
 
     try:
         yield
-    except (Broken, Busy) as error:
+    except (Broken, Busy, LedgerError) as error:
         reason = str(error)
     except BrokenPipeError:  # the reader of our output has gone
         raise
@@ -49,6 +50,23 @@ def guarded(name: str) -> Iterator[None]:
     raise typer.Exit(1)
 
 
+@contextmanager
+def ledger(name: str) -> Iterator[None]:
+    """The ledger, ready; wrong use where it has nothing of this name, exit code 1 where it cannot be used."""
+    from onrecord.export.characters import printable
+    from onrecord.ledger.problems import LedgerError, NoSuch, NotInText, Refused
+    from onrecord.ledger.setup import ready
+
+    try:
+        ready()
+        yield
+    except (NoSuch, NotInText, Refused) as error:
+        raise typer.BadParameter(printable(str(error))) from error
+    except LedgerError as error:
+        print(f"onrecord: {name}: {printable(str(error))}", file=sys.stderr)
+        raise typer.Exit(1) from None
+
+
 def tell(found: "Kept | SourceError") -> bool:
     """Show what became of one source; whether it went well."""
     from onrecord.export.characters import printable
@@ -57,6 +75,8 @@ def tell(found: "Kept | SourceError") -> bool:
         print(f"onrecord: {printable(str(found))}", file=sys.stderr)
         return False
     print(printable(f"{found.sha256}  {found.how:<9}  {found.source}{_read(found)}"))
+    if found.absent:
+        print(f"  there again; it was gone on {found.absent.at[:19]}Z")
     if found.changes and found.superseded:
         for line in _changed(found.changes, found.superseded.at, found.superseded.capture):
             print(f"  {printable(line)}")

@@ -58,6 +58,8 @@ def verify(
             raise typer.BadParameter(str(error), param_hint="--root") from error
         failed = failed or not report.sound
         _tell(name, report)
+        if report.sound:
+            _tell_absent(place)
     if not names:
         print(f"no case in {home() / 'cases'}")
     if failed:
@@ -105,6 +107,14 @@ def _tell(name: str, report: "Report") -> None:
             print(f"onrecord: {name}: {printable(str(finding))}", file=sys.stderr)
         else:
             print(f"  {finding.kind}: {printable(str(finding))}")
+
+
+def _tell_absent(place: Path) -> None:
+    """The captures that a case was brought back without; their readings stand in the ledger all the same."""
+    from onrecord.export.restore import absent
+
+    for digest in absent(place):
+        print(f"  absent: {digest}: came with an export that holds readings alone, and was never in this store")
 
 
 def _vouched(stamp: "Stamp") -> str:

@@ -71,6 +71,7 @@ def _round(case: str, watching: "Watch", feeds: list[str]) -> bool:
                     _tell(found)
                 else:
                     well = tell(found) and well
+        watching.case.settle()
     return well
 
 

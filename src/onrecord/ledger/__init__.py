@@ -1,1 +1,4 @@
-"""The case on record: claims, judgements, corrections; the only SQL for claims. Not built yet."""
+"""The ledger: what was read and judged, kept for good, and what follows from it across reports.
+
+The only SQL for claims. Nothing here imports Django until `onrecord.ledger.setup.ready` is called.
+"""

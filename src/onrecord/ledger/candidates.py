@@ -1,0 +1,50 @@
+"""Which statements of a case a new one is compared with: those that share a key, whatever the size of the case."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from hashlib import blake2b
+from itertools import islice
+
+from django.db import connection
+
+from onrecord.ledger.models import BlockingKey, ReportKey
+
+CROWD = 200
+"""Statements that are looked at under one key, before and after the day of the new one each; the nearest in time."""
+
+SELECTS = 100
+"""Questions put to the database at once."""
+
+
+def number_of(key: str) -> int:
+    """A key as it is kept: 63 bits."""
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big") >> 1
+
+
+def day_of(said: date | None) -> int:
+    """A day as it is kept."""
+    return said.toordinal() if said else 0
+
+
+def candidates(case: int, keys: Iterable[int], day: int) -> Iterator[tuple[int, int]]:
+    """Each key with each statement that holds it, the nearest in time of a key that very many hold."""
+    table = connection.ops.quote_name(BlockingKey._meta.db_table)
+    held = f"SELECT key, statement_id FROM {table} WHERE case_id = %s AND key = %s AND day"
+    select = f"SELECT * FROM ({held} {{}} LIMIT {CROWD}) t"
+    before, after = (select.format(some) for some in ("<= %s ORDER BY day DESC", "> %s ORDER BY day"))
+    ordered = iter(sorted(keys))
+    while some := tuple(islice(ordered, SELECTS)):
+        values = [value for key in some for value in (case, key, day) * 2]
+        yield from _rows(" UNION ALL ".join([before, after] * len(some)), values)
+
+
+def reports_like(case: int, keys: Iterable[int]) -> set[int]:
+    """The reports that share a key of their text."""
+    alike = ReportKey.objects.filter(case=case, key__in=list(keys))
+    return set(alike.values_list("report", flat=True).distinct())
+
+
+def _rows(question: str, values: Sequence[int]) -> list[tuple[int, int]]:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return [(key, number) for key, number in cursor.fetchall()]

@@ -1,0 +1,127 @@
+"""A case looked at: its view, made of all that the ledger knows of it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from onrecord.ledger.correct import names
+from onrecord.ledger.judgements import Standing
+from onrecord.ledger.known import Known, existing, now, then
+from onrecord.ledger.models import Alias, ReadingVersion
+from onrecord.ledger.rules import Rules
+from onrecord.ledger.setup import guarded
+from onrecord.ledger.view import CaseView, Said, Sided, Source, Voiced
+from onrecord.records import Attribution, Stance, words_of
+from onrecord.records.claims import Claim, Key
+from onrecord.records.judgement import Kind
+
+
+def case_view(name: str, rules: Rules, as_of: datetime | None = None) -> CaseView:
+    """The case of this name, as it is settled or as it was known at a moment. Raises NoSuch and Unusable."""
+    with guarded():
+        case = existing(name)
+        known = then(case, as_of, rules) if as_of else now(case)
+        return CaseView(
+            name=name,
+            as_of=as_of,
+            sources=_sources(known),
+            claims=tuple(_sided(known)),
+            series=known.series,
+            speakers=_speakers(known),
+        )
+
+
+def _sources(known: Known) -> tuple[Source, ...]:
+    count: dict[str, int] = {}
+    for key in known.statements:
+        count[key.report] = count.get(key.report, 0) + 1
+    return tuple(_source(version, count, known) for version in known.versions)
+
+
+def _source(version: ReadingVersion, count: Mapping[str, int], known: Known) -> Source:
+    sha256 = version.report.sha256
+    return Source(
+        report=known.reports[sha256],
+        attributions=count.get(sha256, 0),
+        problem=version.problem,
+        model=version.model,
+        tool=version.tool,
+        supersedes=version.report.supersedes or None,
+        echoes=tuple(echo.original for echo in known.echoes if echo.copy == sha256),
+    )
+
+
+def _sided(known: Known) -> Iterable[Sided]:
+    reports, text = known.reports, {version.report.sha256: version.text for version in known.versions}
+    judged = _by_subject(known.judged)
+
+    def said(key: Key, claim: Claim) -> Said:
+        one = known.statements[key]
+        held = judged.get(known.marks[key], ())
+        return Said(
+            key=key,
+            mark=known.marks[key],
+            report=reports[key.report],
+            attribution=one.attribution,
+            speaker=one.speaker or words_of(text[key.report], one.attribution.source) or None,
+            words=words_of(text[key.report], one.attribution.content or one.attribution.cue),
+            cue=words_of(text[key.report], one.attribution.cue),
+            echo=key in claim.echoes,
+            judged=tuple(each.judgement for each in held),
+            disputed=any(each.otherwise for each in held),
+        )
+
+    for claim in known.claims:
+        yield Sided(
+            claim,
+            tuple(said(key, claim) for key in claim.asserted_by),
+            tuple(said(key, claim) for key in claim.denied_by),
+            tuple(said(key, claim) for key in claim.confirmed_by),
+            tuple(said(key, claim) for key in claim.doubted_by),
+        )
+
+
+def _by_subject(judged: Iterable[Standing]) -> dict[str, tuple[Standing, ...]]:
+    """What was judged on each attribution."""
+    found: dict[str, tuple[Standing, ...]] = {}
+    for each in judged:
+        if each.judgement.kind is Kind.ATTRIBUTION:
+            for mark in filter(None, (each.judgement.subject, each.judgement.other)):
+                found[mark] = (*found.get(mark, ()), each)
+    return found
+
+
+def _speakers(known: Known) -> tuple[Voiced, ...]:
+    """Those who have a name, who speaks most first."""
+    groups: dict[tuple[str, str], list[tuple[Key, Attribution]]] = {}
+    for key, one in known.statements.items():
+        if one.attribution.speaker and one.speaker:
+            groups.setdefault((one.speaker, one.attribution.speaker.kind.value), []).append((key, one.attribution))
+    alias = _aliases(known)
+    found = [_voiced(name, kind, told, alias.get((name, kind), set())) for (name, kind), told in groups.items()]
+    return tuple(sorted(found, key=lambda one: (-sum(count for _, count in one.stances), one.name, one.kind)))
+
+
+def _voiced(name: str, kind: str, told: list[tuple[Key, Attribution]], aliases: set[str]) -> Voiced:
+    speakers = [one.speaker for _, one in told if one.speaker]
+    stances = [one.stance for _, one in told]
+    return Voiced(
+        name=name,
+        kind=kind,
+        roles=tuple(sorted({one.role for one in speakers if one.role})),
+        speaks_for=tuple(sorted({one.speaks_for for one in speakers if one.speaks_for})),
+        aliases=tuple(sorted(aliases - {name})),
+        stances=tuple((stance, stances.count(stance)) for stance in Stance if stance in stances),
+        reports=len({key.report for key, _ in told}),
+    )
+
+
+def _aliases(known: Known) -> dict[tuple[str, str], set[str]]:
+    """The words by which each speaker is named, those of merged ones under the one name."""
+    merged = names(known.judged)
+    found: dict[tuple[str, str], set[str]] = {}
+    reports = {version.report_id for version in known.versions}
+    rows = Alias.objects.filter(speaker__case=known.case)
+    told = rows.values_list("speaker__name", "speaker__kind", "words", "report")
+    for name, kind, words in (alias for *alias, report in told if report in reports):
+        found.setdefault((merged.get(name, name), kind), set()).add(words)
+    return found

@@ -1,0 +1,166 @@
+"""What follows from what is kept. Each row may be dropped and computed anew; none is the only place of anything."""
+
+from django.db import models
+
+from onrecord.ledger.models.kept import AttributionRow, Case, ReportRow
+
+ROLES = ("asserted_by", "denied_by", "confirmed_by", "doubted_by", "echoes")
+
+
+class StatementRow(models.Model):
+    """An attribution of a current reading as it is compared with others, judgements applied; a rejected one has none.
+
+    record: the Statement without its key and attribution. weight: how much a person's look at it is worth.
+    """
+
+    attribution = models.OneToOneField(AttributionRow, models.CASCADE, primary_key=True, related_name="statement")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="statements")
+    report = models.ForeignKey(ReportRow, models.CASCADE, related_name="statements")
+    record = models.JSONField()
+    said = models.DateField(null=True)
+    weight = models.FloatField(default=0.0)
+
+    class Meta:
+        """The queue asks for the weightiest."""
+
+        indexes = [models.Index(fields=["case", "-weight"])]
+
+
+class BlockingKey(models.Model):
+    """Two statements of a case are compared only where they share a key.
+
+    key: a hash of it, since millions are kept; what collides is compared in vain. day: of its report, counted from
+    1 January of the year 1; 0 where it has none.
+    """
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+", db_index=False)
+    key = models.BigIntegerField()
+    day = models.IntegerField()
+    statement = models.ForeignKey(StatementRow, models.CASCADE, related_name="keys")
+
+    class Meta:
+        """Candidates are found by key, the nearest in time first."""
+
+        indexes = [models.Index(fields=["case", "key", "day"])]
+
+
+class ReportKey(models.Model):
+    """Two reports of a case are compared as reprints only where they share a key."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+", db_index=False)
+    key = models.BigIntegerField()
+    report = models.ForeignKey(ReportRow, models.CASCADE, related_name="keys")
+
+    class Meta:
+        """Candidates are found by key."""
+
+        indexes = [models.Index(fields=["case", "key"])]
+
+
+class EchoRow(models.Model):
+    """One report gives another's text once more."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="echoes")
+    copy = models.ForeignKey(ReportRow, models.CASCADE, related_name="echo_of")
+    original = models.ForeignKey(ReportRow, models.CASCADE, related_name="echoed_by")
+    score = models.FloatField()
+    reasons = models.JSONField()
+
+    class Meta:
+        """A pair once, whichever is the copy."""
+
+        constraints = [models.UniqueConstraint(fields=["copy", "original"], name="an_echo_once")]
+
+
+class LinkRow(models.Model):
+    """Two statements held together by the rules of the link room."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="links")
+    kind = models.CharField(max_length=10)
+    left = models.ForeignKey(StatementRow, models.CASCADE, related_name="links_left")
+    right = models.ForeignKey(StatementRow, models.CASCADE, related_name="links_right")
+    score = models.FloatField()
+    reasons = models.JSONField()
+
+    class Meta:
+        """A pair is linked once."""
+
+        constraints = [models.UniqueConstraint(fields=["left", "right"], name="a_pair_is_linked_once")]
+
+
+class ClaimRow(models.Model):
+    """A claim as it was last computed. voices: how many speak of it. rank: contested first, then by voices."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="claims")
+    code = models.CharField(max_length=100)
+    text = models.TextField()
+    worded_by = models.ForeignKey(StatementRow, models.CASCADE, related_name="+")
+    state = models.CharField(max_length=10)
+    independent_support = models.PositiveIntegerField()
+    first_said = models.DateField(null=True)
+    first_learned = models.DateTimeField(null=True)
+    why = models.JSONField()
+    voices = models.PositiveIntegerField()
+    rank = models.IntegerField()
+
+    class Meta:
+        """An id names one claim of a case; pages show them by rank."""
+
+        constraints = [models.UniqueConstraint(fields=["case", "code"], name="a_claim_id_once")]
+        indexes = [models.Index(fields=["case", "-rank", "code"])]
+
+
+class Member(models.Model):
+    """Who stands where on a claim."""
+
+    claim = models.ForeignKey(ClaimRow, models.CASCADE, related_name="members")
+    statement = models.ForeignKey(StatementRow, models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12)
+    place = models.PositiveIntegerField()
+
+
+class PointRow(models.Model):
+    """One figure of a current reading, judgements applied, as the series of its measure takes it. record: the Point."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="points")
+    report = models.ForeignKey(ReportRow, models.CASCADE, related_name="points")
+    measure = models.CharField(max_length=100)
+    record = models.JSONField()
+
+    class Meta:
+        """Series are computed a measure at a time."""
+
+        indexes = [models.Index(fields=["case", "measure"])]
+
+
+class SeriesRow(models.Model):
+    """How one figure moved, as it was last computed. record: the Series."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="series")
+    measure = models.CharField(max_length=100)
+    place = models.TextField(null=True)
+    record = models.JSONField()
+
+    class Meta:
+        """Computed anew a measure at a time."""
+
+        indexes = [models.Index(fields=["case", "measure"])]
+
+
+class StaleStatement(models.Model):
+    """A statement whose claims are to be computed anew; written with what made them so, whatever happens after."""
+
+    statement = models.OneToOneField(StatementRow, models.CASCADE, primary_key=True)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+
+
+class StaleMeasure(models.Model):
+    """A measure whose series are to be computed anew."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+")
+    measure = models.CharField(max_length=100)
+
+    class Meta:
+        """Each once."""
+
+        constraints = [models.UniqueConstraint(fields=["case", "measure"], name="a_stale_measure_once")]

@@ -1,0 +1,206 @@
+"""Claims and series computed anew, for what is stale alone; after this every page shows what the ledger holds."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from django.db import transaction
+from django.db.models import Q
+
+from onrecord.ledger.derive import statements_of
+from onrecord.ledger.judgements import Standing, judged
+from onrecord.ledger.models import (
+    AttributionRow,
+    Case,
+    ClaimRow,
+    EchoRow,
+    LinkRow,
+    Member,
+    PointRow,
+    ReadingVersion,
+    SeriesRow,
+    StaleMeasure,
+    StaleStatement,
+    StatementRow,
+)
+from onrecord.ledger.models.derived import ROLES
+from onrecord.ledger.plain import plain, restored
+from onrecord.ledger.rows import report_of
+from onrecord.ledger.rules import Rules
+from onrecord.ledger.setup import guarded
+from onrecord.ledger.stale import parted
+from onrecord.ledger.weight import rank, weigh
+from onrecord.ledger.write import locked
+from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Point, Report, Ruling, Series, Statement
+from onrecord.records.judgement import Deed, Kind
+
+AT_ONCE = 2_000
+"""Statements whose claims are computed in one transaction, unless more hang together."""
+
+
+def settle(case: str, rules: Rules) -> None:
+    """Work off what is stale. Stopped at any moment and called again, it ends in the same claims."""
+    while True:
+        with guarded(), transaction.atomic():
+            if not Case.objects.filter(name=case).exists():
+                return
+            row = locked(case)
+            stale = set(StaleStatement.objects.filter(case=row).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
+            if not stale:
+                _settle_series(row, rules)
+                return
+            _settle_claims(row, stale, rules)
+
+
+def is_stale(case: Case) -> bool:
+    """Whether there is something to settle."""
+    return any(kind.objects.filter(case=case).exists() for kind in (StaleStatement, StaleMeasure))
+
+
+# --- claims
+
+
+def _settle_claims(case: Case, stale: set[int], rules: Rules) -> None:
+    """Compute anew the claims of everything that hangs together with what is stale."""
+    ruled = _rulings_of(case)
+    whole = _hanging_together(stale, ruled)
+    for some in parted(whole):
+        ClaimRow.objects.filter(members__statement__in=some).delete()
+        ClaimRow.objects.filter(worded_by__in=some).delete()
+    statements = statements_of(whole)
+    number = {statement.key: pk for pk, statement in statements.items()}
+    links, reports = links_among(whole, number), _reports(whole)
+    echoes = _echoes(case, reports)
+    found = rules.claims(statements.values(), links, reports, [ruling for ruling, _ in ruled], echoes)
+    _write(case, found, number)
+    _weigh(found, number, statements.values(), whole)
+    for some in parted(whole):
+        StaleStatement.objects.filter(pk__in=some).delete()
+
+
+def _hanging_together(stale: set[int], ruled: Sequence[tuple[Ruling, tuple[int, int]]]) -> set[int]:
+    """The statements that links and rulings connect with those that are stale."""
+    beside: dict[int, set[int]] = {}
+    for _, (one, other) in ruled:
+        beside.setdefault(one, set()).add(other)
+        beside.setdefault(other, set()).add(one)
+    whole, edge = set(stale), set(stale)
+    while edge:
+        near = set(chain.from_iterable(beside.get(number, ()) for number in edge))
+        for some in parted(edge):
+            pairs = LinkRow.objects.filter(Q(left__in=some) | Q(right__in=some)).values_list("left", "right")
+            near.update(chain.from_iterable(pairs))
+        edge = near - whole
+        whole |= edge
+    return whole
+
+
+def _rulings_of(case: Case) -> list[tuple[Ruling, tuple[int, int]]]:
+    """What people decided about pairs of current statements, and the numbers of these."""
+    held = judged(case, ())
+    marks = {mark for each in held for mark in (each.judgement.subject, each.judgement.other)}
+    rows = AttributionRow.objects.filter(statement__case=case, mark__in=marks).select_related("reading__report")
+    number = {Key(row.reading.report.sha256, row.name): (row.mark, row.pk) for row in rows}
+    found = rulings(held, {mark: key for key, (mark, _) in number.items()})
+    return [(ruling, (number[ruling.left][1], number[ruling.right][1])) for ruling in found]
+
+
+def rulings(held: Iterable[Standing], keys: Mapping[str, Key]) -> list[Ruling]:
+    """What people decided about pairs of statements; keys: of those that are known, by mark."""
+    pairs = (each.judgement for each in held if each.judgement.kind is Kind.ATTRIBUTION)
+    return [
+        Ruling(keys[one.subject], keys[one.other], one.deed is Deed.MERGE)
+        for one in pairs
+        if one.deed in (Deed.MERGE, Deed.SPLIT) and one.subject in keys and one.other in keys
+    ]
+
+
+def links_among(whole: Iterable[int], number: Mapping[Key, int]) -> list[Link]:
+    """The links between these statements."""
+    key_of = {pk: key for key, pk in number.items()}
+    rows = chain.from_iterable(LinkRow.objects.filter(left__in=some) for some in parted(whole))
+    return [
+        Link(LinkKind(row.kind), key_of[row.left_id], key_of[row.right_id], row.score, tuple(row.reasons))
+        for row in rows
+        if row.right_id in key_of
+    ]
+
+
+def _reports(whole: Iterable[int]) -> dict[str, Report]:
+    """The reports of these statements, by SHA-256."""
+    found: dict[str, Report] = {}
+    for some in parted(whole):
+        versions = ReadingVersion.objects.filter(attributionrows__statement__in=some).distinct()
+        for version in versions.select_related("report").defer("text", "blocks"):
+            found[version.report.sha256] = report_of(version)
+    return found
+
+
+def _echoes(case: Case, reports: Iterable[str]) -> list[Echo]:
+    found = []
+    for some in parted(reports):
+        rows = EchoRow.objects.filter(case=case, copy__sha256__in=some).select_related("copy", "original")
+        found += [Echo(row.copy.sha256, row.original.sha256, row.score, tuple(row.reasons)) for row in rows]
+    return sorted(found, key=lambda echo: (echo.copy, echo.original))
+
+
+def _write(case: Case, claims: Sequence[Claim], number: Mapping[Key, int]) -> None:
+    rows = [
+        ClaimRow(
+            case=case,
+            code=claim.id,
+            text=claim.text,
+            worded_by_id=number[claim.worded_by],
+            state=claim.state.value,
+            independent_support=claim.independent_support,
+            first_said=claim.first_said,
+            first_learned=claim.first_learned,
+            why=list(claim.why),
+            voices=len(members(claim)),
+            rank=rank(claim),
+        )
+        for claim in claims
+    ]
+    ClaimRow.objects.bulk_create(rows)
+    Member.objects.bulk_create(
+        Member(claim=row, statement_id=number[key], role=role, place=place)
+        for claim, row in zip(claims, rows, strict=True)
+        for role in ROLES
+        for place, key in enumerate(getattr(claim, role))
+    )
+
+
+def members(claim: Claim) -> frozenset[Key]:
+    """Every statement of a claim."""
+    return frozenset((*claim.asserted_by, *claim.denied_by, *claim.confirmed_by, *claim.doubted_by))
+
+
+def _weigh(
+    claims: Sequence[Claim], number: Mapping[Key, int], statements: Iterable[Statement], whole: set[int]
+) -> None:
+    """Say of each statement how much a person's look at it is worth."""
+    of = {key: claim for claim in claims for key in members(claim)}
+    weight = {number[one.key]: weigh(one, of.get(one.key)) for one in statements}
+    for some in parted(whole):
+        rows = [StatementRow(pk=pk, weight=weight[pk]) for pk in some]
+        StatementRow.objects.bulk_update(rows, ["weight"])
+
+
+# --- figures over time
+
+
+def _settle_series(case: Case, rules: Rules) -> None:
+    """Compute anew the series of every stale measure."""
+    stale = list(StaleMeasure.objects.filter(case=case).values_list("measure", flat=True))
+    for measure in stale:
+        SeriesRow.objects.filter(case=case, measure=measure).delete()
+        SeriesRow.objects.bulk_create(
+            SeriesRow(case=case, measure=series.measure, place=series.place, record=plain(series))
+            for series in _series(case, measure, rules)
+        )
+    StaleMeasure.objects.filter(case=case, measure__in=stale).delete()
+
+
+def _series(case: Case, measure: str, rules: Rules) -> tuple[Series, ...]:
+    rows = PointRow.objects.filter(case=case, measure=measure).order_by("report__sha256", "pk")
+    points = [restored(Point, record) for record in rows.values_list("record", flat=True)]
+    return rules.series(points, _echoes(case, {point.report for point in points}))
