@@ -4,16 +4,18 @@ VENV := .venv
 BIN := $(VENV)/bin
 CORPORA ?= ../shared/corpora
 REPORT := build/izyum.html
+DEMO := $(CURDIR)/build/demo
 
 .PHONY: demo test check eval bench lock clean
 
 demo: $(VENV)/.runtime
-	@mkdir -p build
-	@echo "One report, read on the terminal:"; echo
-	@$(BIN)/onrecord read --quiet examples/izyum/2022-09-19-harbour-wire.txt
-	@echo; echo "All reports of the example, read into one page:"; echo
-	@$(BIN)/onrecord read examples/izyum --html $(REPORT)
-	@echo; echo "Open it in a browser: file://$(CURDIR)/$(REPORT)"
+	@mkdir -p build && rm -rf $(DEMO)
+	@echo "Ten reports, added to a case:"; echo
+	@ONRECORD_HOME=$(DEMO) $(BIN)/onrecord add izyum examples/izyum --quiet
+	@echo; echo "The case:"; echo
+	@ONRECORD_HOME=$(DEMO) $(BIN)/onrecord case izyum
+	@$(BIN)/onrecord read examples/izyum --quiet --html $(REPORT)
+	@echo; echo "Each report, read on one page: open file://$(CURDIR)/$(REPORT) in a browser."
 
 test: $(VENV)/.development
 	$(BIN)/ruff check .

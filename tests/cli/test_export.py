@@ -51,6 +51,8 @@ def test_a_case_goes_out_and_comes_back(raid, tmp_path):
 def test_every_form_is_written_and_the_same_twice(raid, tmp_path):
     for form in ("html", "w3c", "schema-org", "wacz"):
         assert exported(form, tmp_path / f"one.{form}") == exported(form, tmp_path / f"two.{form}") != b""
+    exported("parquet", tmp_path / "columns")
+    assert len(list((tmp_path / "columns").iterdir())) == 6
     exported("csv", tmp_path / "tables")
     assert sorted(path.name for path in (tmp_path / "tables").iterdir()) == ["attributions.csv", "figures.csv"]
     assert "Ana Petrova" in (tmp_path / "tables" / "attributions.csv").read_text(encoding="utf-8")

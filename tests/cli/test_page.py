@@ -1,6 +1,7 @@
 """A page on the disk: whole or not at all."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -43,3 +44,17 @@ def test_obstacles(tmp_path):
     assert obstacle(tmp_path / "pipe") == "it is not a plain file"
     assert obstacle(file / "page.html") == "its parent is not a folder"
     assert obstacle(tmp_path / "none" / "page.html") == "its folder does not exist"
+
+
+def test_a_name_that_the_system_refuses_is_an_obstacle_before_anything_is_read(tmp_path):
+    assert obstacle(tmp_path / ("x" * 300)) == "file name too long"
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="no folder here that takes no files from anybody")
+def test_a_folder_that_takes_no_files_is_an_obstacle_for_root_too():
+    assert obstacle(Path("/proc/self/page.html")) is not None
+
+
+def test_looking_for_obstacles_leaves_nothing_behind(tmp_path):
+    assert obstacle(tmp_path / "page.html") is None
+    assert list(tmp_path.iterdir()) == []

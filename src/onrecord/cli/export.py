@@ -35,6 +35,8 @@ class Format(StrEnum):
     """The whole case, one object a line; `onrecord add` builds it again."""
     CSV = "csv"
     """Two tables in a folder."""
+    PARQUET = "parquet"
+    """Six tables in a folder, for programs."""
     HTML = "html"
     """One page for people."""
     SCHEMA_ORG = "schema-org"
@@ -48,7 +50,7 @@ class Format(StrEnum):
 def export(
     case: Annotated[str, typer.Argument(metavar="CASE", help="The case.")],
     form: Annotated[Format, typer.Option("--format", help="In what form.")],
-    to: Annotated[Path, typer.Option("--to", metavar="PATH", help="The file; for csv, the folder.")],
+    to: Annotated[Path, typer.Option("--to", metavar="PATH", help="The file; for csv and parquet, the folder.")],
     as_of: Annotated[
         datetime | None,
         typer.Option(
@@ -89,6 +91,8 @@ def _told(given: "Whole", form: Format, to: Path) -> None:
         _folder(to)
         _write(to / "figures.csv", sheets.figures(given))
         _write(to / "attributions.csv", sheets.attributions(given))
+    elif form is Format.PARQUET:
+        _parquet(given, to)
     elif form is Format.HTML:
         from onrecord.export.casepage import render
         from onrecord.publish.pictures import figure_chart
@@ -102,6 +106,20 @@ def _told(given: "Whole", form: Format, to: Path) -> None:
         from onrecord.export.claimreview import graph
 
         _write(to, graph(given))
+
+
+def _parquet(given: "Whole", to: Path) -> None:
+    from onrecord.export.parquet import NAMES, write
+
+    try:
+        _folder(to)
+        for name in NAMES:
+            _checked(to / f"{name}.parquet")
+        write(given, to)
+    except ImportError:
+        raise _failed("parquet needs pyarrow: pip install 'onrecord[parquet]'") from None
+    except OSError as error:
+        raise _failed(f"{to}: cannot be written to ({(error.strerror or str(error)).lower()})") from None
 
 
 def _captures(case: str, to: Path, as_of: datetime | None, who: str | None) -> None:

@@ -2,7 +2,11 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
+
+PREFIX, SUFFIX = ".onrecord-", ".part"
+"""Of the temporary name of a page that is being written."""
 
 
 def obstacle(path: Path) -> str | None:
@@ -16,13 +20,25 @@ def obstacle(path: Path) -> str | None:
         return "its parent is not a folder" if os.path.exists(folder) else "its folder does not exist"
     if not os.access(folder, os.W_OK | os.X_OK):
         return "its folder may not be written to"
+    return _refusal(path, folder)
+
+
+def _refusal(path: Path, folder: str) -> str | None:
+    """What the system says to this name, and to a file in this folder: a full disk, a name too long."""
+    try:
+        with suppress(FileNotFoundError):
+            path.stat()
+        with tempfile.NamedTemporaryFile(prefix=PREFIX, suffix=SUFFIX, dir=folder) as trial:
+            trial.write(bytes(4096))
+    except OSError as error:
+        return (error.strerror or str(error)).lower()
     return None
 
 
 def write(path: Path, text: str) -> None:
     """`text` as UTF-8 at `path`, under a temporary name until complete; an OSError leaves nothing behind."""
     target = path.resolve()
-    handle, name = tempfile.mkstemp(prefix=".onrecord-", suffix=".part", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX, dir=target.parent)
     part = Path(name)
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:

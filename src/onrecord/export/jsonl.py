@@ -121,6 +121,7 @@ def _time(text: str, time: TimeRef) -> dict[str, object]:
         "edtf": time.edtf,
         "earliest": _day(time.earliest),
         "latest": _day(time.latest),
+        "reason": time.reason,
     }
 
 
@@ -144,6 +145,7 @@ def _place(text: str, place: PlaceRef) -> dict[str, object]:
             }
             for one in place.candidates
         ],
+        "reason": place.reason,
     }
 
 
@@ -161,6 +163,7 @@ def _figure(reading: Reading, figure: Figure) -> dict[str, object]:
         "by": figure.by,
         "as_of": None if figure.as_of is None else reading.times[figure.as_of].edtf,
         "place": None if figure.place is None else reading.places[figure.place].name,
+        "part_of": figure.part_of,
     }
 
 

@@ -1,0 +1,35 @@
+"""The command's first moment."""
+
+import subprocess
+import sys
+
+INTERRUPTED = """
+import sys
+
+STOPPED = sys.argv[1]
+
+class Ctrl_C:
+    def find_spec(self, name, *_):
+        if name == STOPPED:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Ctrl_C())
+from onrecord.__main__ import main
+sys.argv[1:] = ["read", "-"]
+main()
+"""
+
+
+def run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *arguments], capture_output=True, text=True, input="", timeout=60)
+
+
+def test_stopped_while_it_loads_it_ends_without_a_traceback() -> None:
+    for module in ("onrecord.cli", "typer", "onrecord.cli.progress"):
+        done = run("-c", INTERRUPTED, module)
+        assert (done.returncode, "Traceback" in done.stderr) == (130, False), done.stderr
+
+
+def test_it_runs_as_a_module() -> None:
+    done = run("-m", "onrecord", "--version")
+    assert (done.returncode, done.stdout.split()[0]) == (0, "onrecord")
