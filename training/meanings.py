@@ -11,7 +11,7 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -74,7 +74,7 @@ def told(documents: Sequence[Document], encoder: Encoder, finder: Finder, ends: 
                 )
                 chosen.setdefault((window.start, window.end), []).append(relation)
         for (start, end), relations in chosen.items():
-            alone = Document(document.name, document.words, document.pieces, tuple(relations), document.nests)
+            alone = replace(document, relations=tuple(relations))
             batch = collate([Example(alone, start, end)], None, random.Random(0), ends, 0.0)
             with torch.autocast("cpu", torch.bfloat16):
                 words, _ = encoder(batch.ids, batch.looks, batch.mask, batch.firsts)
@@ -175,7 +175,7 @@ def main() -> None:
         keep(options.folds, said, given)
     head = learn(given.gists, given.labels, options.seed)
     state["finder"] |= {f"{name}": value for name, value in head.state_dict().items()}
-    torch.save({"encoder": state["encoder"], "finder": state["finder"], "done": state["done"]}, options.out)
+    torch.save({"encoder": state["encoder"], "finder": state["finder"], "done": state.get("done", 0)}, options.out)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.read.cues import read_cue
 from onrecord.read.found import Guess
-from onrecord.read.stance import SURE, stance_of
+from onrecord.read.stance import OVER_CONTENT, OVER_CUE, OVER_NOTHING, stance_of
 from onrecord.records import Span, Stance
 from tests.relations import Case, build, load_case, names
 
@@ -43,20 +43,31 @@ def said(cue: str, content: str, belief: Guess) -> Stance:
     return stance_of(read_cue(cue, "The mayor", content), "The mayor", content, belief)
 
 
-def test_a_verb_that_fixes_the_stance_outweighs_the_model() -> None:
+def test_a_verb_that_denies_outweighs_the_model() -> None:
     assert said("denied", "the raid", guess(Stance.ASSERT, 0.99)) is Stance.DENY
 
 
-def test_a_strong_rule_of_the_content_outweighs_the_model() -> None:
+def test_a_denial_in_the_content_outweighs_the_model() -> None:
     assert said("said", "“It’s a lie”", guess(Stance.ASSERT, 0.99)) is Stance.DENY
 
 
 def test_a_sure_model_outweighs_a_weak_rule_and_a_neutral_verb() -> None:
     content = "that rebels shelled the school"
     assert said("said", content, Guess()) is Stance.ACCUSE
-    assert said("said", content, guess(Stance.ASSERT, SURE)) is Stance.ASSERT
-    assert said("said", "that it rained", guess(Stance.OTHER, SURE)) is Stance.OTHER
+    assert said("said", content, guess(Stance.ASSERT, OVER_NOTHING)) is Stance.ASSERT
+    assert said("said", "that it rained", guess(Stance.OTHER, OVER_NOTHING)) is Stance.OTHER
 
 
 def test_an_unsure_model_changes_nothing() -> None:
-    assert said("said", "that it rained", guess(Stance.DENY, SURE - 0.01)) is Stance.ASSERT
+    assert said("said", "that it rained", guess(Stance.DENY, OVER_NOTHING - 0.01)) is Stance.ASSERT
+
+
+def test_a_surer_model_outweighs_a_cue_that_denies_nothing() -> None:
+    assert said("demanded", "that it rained", guess(Stance.OTHER, OVER_CUE)) is Stance.OTHER
+    assert said("demanded", "that it rained", guess(Stance.OTHER, OVER_CUE - 0.01)) is Stance.DEMAND
+
+
+def test_a_surer_model_outweighs_a_rule_of_the_content() -> None:
+    content = "that the army must leave the town"
+    assert said("said", content, guess(Stance.ASSERT, OVER_CONTENT - 0.01)) is not Stance.ASSERT
+    assert said("said", content, guess(Stance.ASSERT, OVER_CONTENT)) is Stance.ASSERT

@@ -16,8 +16,6 @@ from onrecord.records import Act, Article, BlockKind, Certainty, Span, Stance
 
 OUTER, ANY = slice(0, 3), slice(3, 6)
 """Which tag logits mark the cues of outermost relations, and which those of nested ones too."""
-NAMING, TELLING = 0.3, 1.5
-"""What it costs, in logits, to go in or out of a source and of a content: sources are short, contents long."""
 NEVER = -20
 """The logit of a word that cannot belong."""
 SAME = 0.8
@@ -112,9 +110,9 @@ def _relation(page: Page, model: Model, cue: Cue) -> Marked | None:
     barred = page.parts[here] != page.parts[cue.start]
     barred[cue.start - first : cue.end - first] = True
     who, what = np.where(barred, NEVER, roles[:, 0]), np.where(barred, NEVER, roles[:, 1])
-    source = best_run(who, viterbi(who, NAMING))
+    source = best_run(who, viterbi(who, model.settings.naming))
     named = list(range(*source)) if source else []
-    told = viterbi(what, TELLING)
+    told = viterbi(what, model.settings.telling)
     told[named] = False
     source_words = trim(page.words, [n + first for n in named])
     content = trim(page.words, [int(n) + first for n in np.flatnonzero(told)])

@@ -1,5 +1,6 @@
 """What the model found, read for its meaning: who is inside whom, how it is quoted, and what its source does by it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,13 +17,18 @@ from onrecord.read.stance import stance_of
 from onrecord.read.target import target_of
 from onrecord.records import Act, Article, Attribution, Span, Spans
 
+JOINT = re.compile(r",? (?:and|but) (?:\w+ly |also |then |again )?$")
+"""What joins a second verb to a first, right before it."""
+PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be) \w+(?: of| to| by)?$")
+
 
 def interpret(article: Article, found: Sequence[Found]) -> tuple[Attribution, ...]:
     """The relations of an article as attributions, in the order of their cues, named a1, a2, ...; all have a content.
 
     `anonymous`, `speaker` and `unresolved` are left for whoever resolves the sources.
     """
-    whole = [_unsourced(article.text, relation) for relation in found if relation.content]
+    told = [_unsourced(article.text, relation) for relation in found if relation.content]
+    whole = [_coupled(article.text, relation, told) for relation in told]
     ordered = sorted((_uncoupled(article.text, relation, whole) for relation in whole), key=_place)
     above = parents(ordered)
     return tuple(
@@ -45,6 +51,20 @@ def _unsourced(text: str, relation: Found) -> Found:
 def _without(content: Spans, taken: Span) -> Spans:
     """The pieces of a content without what is taken of them."""
     return tuple(rest for piece in content for rest in remains(piece, (taken,)))
+
+
+def _coupled(text: str, relation: Found, others: Sequence[Found]) -> Found:
+    """The relation with the source of the one that it is joined to: "he said that it burned, and accused the army"."""
+    if relation.source or not relation.cue:
+        return relation
+    start = relation.cue[0].start
+    joint = JOINT.search(text, 0, start)
+    if joint is None or PASSIVE.search(text[: relation.cue[-1].end]):
+        return relation
+    before = (each for each in others if each.source and each.cue and each.cue[0].end <= joint.start())
+    joined = [each for each in before if max(each.content).end >= joint.start() and each.source[0].start < start]
+    nearest = max(joined, key=lambda each: each.cue[0].start, default=None)
+    return relation if nearest is None else replace(relation, source=nearest.source)
 
 
 def _uncoupled(text: str, relation: Found, others: Sequence[Found]) -> Found:

@@ -27,13 +27,19 @@ AROUND = 96
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a model was trained with and how it is best decoded; `model.json` in its folder."""
+    """What a model was trained with and how it is best decoded; `model.json` in its folder.
+
+    cue, nested: probabilities from which on something is a cue. naming, telling: what it costs, in logits, to go in or
+    out of a source and of a content: sources are short, contents long.
+    """
 
     name: str
     marks: tuple[int, int, int]
     stride: int
     cue: float
     nested: float
+    naming: float
+    telling: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def load(name: str | Path, threads: int = 0) -> Model:
         for graph in ("encoder.onnx", "finder.onnx")
     ]
     raw = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-    settings = Settings(raw["name"], tuple(raw["marks"]), raw["stride"], raw["cue"], raw["nested"])
+    settings = Settings(**raw | {"marks": tuple(raw["marks"])})
     return Model(settings, load_tokenizer(folder / "tokenizer.json.gz"), *sessions)
 
 

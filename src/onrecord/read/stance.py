@@ -7,11 +7,14 @@ from functools import cache
 from onrecord.lexicon import load
 from onrecord.lexicon.phrases import bare, compiled
 from onrecord.read.cues import Cue
-from onrecord.read.found import SURE, Guess
+from onrecord.read.found import Guess
 from onrecord.records import Act, Stance
 
 SURE_OF_DENIAL = 0.8
 """A denial that no word shows needs more: to put one into somebody's mouth is the graver error."""
+OVER_CUE, OVER_CONTENT, OVER_NOTHING = 0.6, 0.7, 0.3
+"""How sure the model must be to be heard against a cue that fixes the stance, against a strong rule of the content, and
+where neither says anything; chosen by cross-validation on the labels that it learned from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,30 +53,25 @@ def content_rules() -> tuple[ContentRule, ...]:
 def stance_of(cue: Cue, source: str, content: str, guess: Guess) -> Stance:
     """The stance of one attribution, from its cue, its words (source "" for nobody) and the model's guess.
 
-    A cue that the lexicon fixes wins ("denied"). A neutral one ("said") leaves it to the content: first to the
-    strong rules, then to the model where it is sure, then to the weak rules; else the thing is put forward.
+    The lexicon goes first: a cue that fixes it ("denied"), then what the content says outright. The model is heard
+    against it where it is surer than that, and where the lexicon is silent; else come the weak rules of the content.
+    A denial in so many words stands, whatever the model makes of it.
     """
+    likeliest, sure = guess.best_stance()
+    if fixed := _fixed(cue, content):
+        return likeliest if sure >= OVER_CUE and fixed is not Stance.DENY else fixed
+    if strong := _first(cue, source, content, strong=True):
+        return likeliest if sure >= OVER_CONTENT and strong is not Stance.DENY else strong
+    if sure >= (SURE_OF_DENIAL if likeliest is Stance.DENY else OVER_NOTHING):
+        return likeliest
+    return _first(cue, source, content, strong=False) or cue.stance
+
+
+def _fixed(cue: Cue, content: str) -> Stance | None:
+    """The stance that the cue leaves no doubt of."""
     if not cue.negated and cue.kind and (led := cue.kind.led(content)):
         return led
-    if cue.fixed:
-        return cue.stance
-    if strong := _first(cue, source, content, strong=True):
-        return strong
-    return _trusted(guess, content) or _first(cue, source, content, strong=False) or cue.stance
-
-
-def _trusted(guess: Guess, content: str) -> Stance | None:
-    """The model's word, where it is sure enough; a charge also needs a deed that somebody can be charged with."""
-    likeliest, probability = guess.best_stance()
-    if likeliest is Stance.ACCUSE and not _deeds().search(content):
-        return None
-    return likeliest if probability >= (SURE_OF_DENIAL if likeliest is Stance.DENY else SURE) else None
-
-
-@cache
-def _deeds() -> re.Pattern[str]:
-    """Any deed of deeds.yaml."""
-    return compiled([words for entry in load("deeds") for words in entry["words"]])
+    return cue.stance if cue.fixed else None
 
 
 def _first(cue: Cue, source: str, content: str, *, strong: bool) -> Stance | None:
