@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from onrecord.collect.robots import Gone
     from onrecord.collect.url import Terms, Unchanged
     from onrecord.collect.witness import Validators
-    from onrecord.ledger.sealed import Machine, Sealed
+    from onrecord.ledger.sealed import Machine
     from onrecord.link.changes import Changes
     from onrecord.preserve import Entry, Memory, Succession
 
@@ -147,9 +146,10 @@ class Case:
         from onrecord.flow import the_machine
         from onrecord.ledger.problems import NotInText
         from onrecord.ledger.rules import the_rules
+        from onrecord.ledger.sealed import Sealed
         from onrecord.ledger.write import add_reading
 
-        sealed = _sealed(self.memory.captures[kept.sha256])
+        sealed = Sealed.of(self.memory.captures[kept.sha256])
         machine = self.reader[1] if self.reader else the_machine(self.tool, fast=self.fast)
         try:
             add_reading(self.root.name, sealed, found, machine, the_rules())
@@ -283,20 +283,6 @@ def while_sealing(seal: "Callable[[], Entry]", read: Callable[[], T]) -> "tuple[
         sealing = beside.submit(seal)
         found = read()
         return sealing.result(), found
-
-
-def _sealed(entry: "Entry") -> "Sealed":
-    """What the log says of a capture, as the ledger takes it."""
-    from onrecord.ledger.sealed import Sealed
-
-    return Sealed(
-        sha256=entry.capture,
-        line=entry.number,
-        source=entry.detail.get("source", entry.capture),
-        learned=datetime.fromisoformat(entry.at),
-        url=entry.detail.get("url", ""),
-        supersedes=entry.detail.get("supersedes", ""),
-    )
 
 
 def _told(changes: "Changes") -> dict[str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from onrecord.collect.robots import SIZE, Forbidden, Robots
-from onrecord.keeping import Case, Kept
+from onrecord.keeping import Case, How, Kept
 from onrecord.records import Capture, SourceError
 
 if TYPE_CHECKING:
@@ -76,6 +76,8 @@ class Watch:
             for found in self.case.add([address], self.terms):
                 if isinstance(found, SourceError):
                     self._failed[address] += PATIENCE if isinstance(found, Forbidden) else 1
+                elif found.how is How.GONE:  # an address that led to a page which was in the case
+                    self._failed[address] += PATIENCE
                 yield found
         left = len(waiting) - len(chosen)
         if not left and not any(0 < self._failed[address] < PATIENCE for address in chosen):

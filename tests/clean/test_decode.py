@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from onrecord.clean import clean
+from onrecord.clean import clean, source_map
 from onrecord.clean.decode import decode
-from onrecord.records import Capture
+from onrecord.records import Capture, NoArticle, Span
 
 RUSSIAN = "Министр сказал в понедельник, что это ложь. Никто не пострадал, добавил он.\n"
 PRINTED = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]) | st.sampled_from("\n\r\t"), min_size=1)
@@ -65,6 +65,23 @@ def test_labels_that_name_no_charset_are_passed_over(charset: str) -> None:
 def test_surrogates_in_pairs_are_the_character_they_stand_for() -> None:
     assert decode(capture("rain \U0001f327 here".encode("utf-16-be", "surrogatepass"))) == "rain \U0001f327 here"
     assert decode(capture(b"rain \xed\xa0\xbc\xed\xbc\xa7 here")) == "rain \U0001f327 here"
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "text/html"])
+def test_a_nul_is_shown_and_moves_nothing(media_type: str) -> None:
+    written = "<p>The bridge was closed on Monday, the mayor\x00 said.</p>"
+    with_nul = capture(written.encode(), media_type=media_type)
+    assert decode(with_nul) == written.replace("\x00", "\ufffd")
+    article, place = clean(with_nul), written.index("\x00")
+    mark = article.text.index("\ufffd")
+    assert source_map(with_nul, article).at(mark) == Span(place, place + 1)
+
+
+def test_many_control_characters_are_no_text() -> None:
+    with pytest.raises(NoArticle, match="binary data"):
+        decode(capture(b"ab\x00\x01cd\x02" * 50))
+    with pytest.raises(NoArticle, match="binary data"):
+        decode(capture("ab\x80\x81cd".encode() * 50))
 
 
 def test_line_ends_are_kept_in_the_article() -> None:

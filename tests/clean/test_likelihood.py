@@ -27,7 +27,7 @@ def test_no_line_of_a_story_is_unlikely() -> None:
 
 def test_lines_between_calls_at_the_end_are_unlikelier_than_the_story() -> None:
     lines = ["Council votes", *STORY, "Subscribe to our newsletter", "Ten hotels with a view [Video]", "Share"]
-    chances = [chance(of_line) for of_line in traits(seen(lines))]
+    chances = [chance(of_line) for _, of_line in traits(seen(lines), range(len(lines)))]
     assert chances[7] > 2 * max(chances[1:6])
 
 
@@ -51,7 +51,9 @@ def test_a_short_text_is_left_to_the_rules() -> None:
 @pytest.mark.parametrize(("one", "other"), [("Norland", "Ostia"), ("Iran", "the United States"), ("Russia", "Ukraine")])
 def test_a_line_looks_the_same_whoever_is_named(one: str, other: str) -> None:
     lines = ["{0} closes crossing", *STORY, "Envoys of {0} left the talks without a word", "Share this {0} story"]
-    first, second = (traits(seen([line.format(name) for line in lines])) for name in (one, other.title()))
+    texts = ([line.format(name) for line in lines] for name in (one, other.title()))
+    first, second = (dict(traits(seen(text), range(len(lines)))) for text in texts)
+    assert len(first) == len(lines)
     assert first == second
 
 

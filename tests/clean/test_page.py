@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from onrecord.clean import clean
-from onrecord.records import Article, BlockKind, Capture
+from onrecord.records import Article, BlockKind, Capture, NoArticle
 
 PARAGRAPHS = (
     "Envoys of Norland and Ostia left the talks in Karsk on Wednesday without signing the agreement they had promised.",
@@ -76,3 +76,23 @@ def test_html_is_known_by_its_beginning_when_nobody_says() -> None:
 def test_control_characters_do_not_reach_the_text() -> None:
     article = read(body=STORY + "<p>It rained&#1;&#8; &#xFFFF; all day in Karsk, and nobody\x0b came to the talks.</p>")
     assert "It rained all day in Karsk, and nobody came to the talks." in article.text
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Rain fell on Orm, she said.</p>",
+        "<div>Rain fell on Orm, she said.</div>",
+        "<!doctype html><p>Rain fell on Orm, she said.</p>",
+        "<html><body><p>Rain fell on Orm, she said.</p></body></html>",
+    ],
+)
+def test_a_page_that_is_one_sentence_is_read(markup: str) -> None:
+    article = clean(Capture("the page", markup.encode(), sha256(markup.encode()).hexdigest(), "text/html"))
+    assert article.text == "Rain fell on Orm, she said."
+
+
+@pytest.mark.parametrize("markup", ["<p>Log in</p>", "<nav>Home</nav><p>Rain fell on Orm, she said.</p><p>Menu</p>"])
+def test_a_page_of_a_few_words_among_others_is_not(markup: str) -> None:
+    with pytest.raises(NoArticle, match="holds no article"):
+        clean(Capture("the page", markup.encode(), sha256(markup.encode()).hexdigest(), "text/html"))

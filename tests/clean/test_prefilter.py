@@ -4,7 +4,7 @@ import re
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.clean.prefilter import FOLDED, Prefilter, stems
@@ -33,6 +33,7 @@ def test_whatever_matches_an_example_is_a_candidate(example: str, case: type[str
     assert matching(case(example)) <= set(LEXICON.candidates(case(example)))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_what_a_cue_is_made_of_has_it_as_a_candidate(data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(CUES) - 1))

@@ -6,12 +6,15 @@ import pytest
 
 from onrecord.preserve import (
     COMPARED,
+    GONE,
     POLLED,
     UNCHANGED,
     Custody,
+    Look,
     Missing,
     Store,
     keep,
+    note_gone,
     note_unchanged,
     remember,
     restored,
@@ -52,7 +55,7 @@ def test_a_page_is_known_by_where_it_led_and_by_what_was_asked(tmp_path):
 def test_a_file_is_known_by_its_bytes_alone(tmp_path):
     entry = kept(tmp_path, capture("Two bodies."))
     memory = remember(tmp_path)
-    assert (memory.digests, memory.newest) == ({entry.capture}, {})
+    assert (set(memory.captures), memory.newest) == ({entry.capture}, {})
 
 
 def test_a_capture_that_supersedes_waits_until_it_was_compared(tmp_path):
@@ -66,9 +69,9 @@ def test_a_capture_that_supersedes_waits_until_it_was_compared(tmp_path):
 
 def test_a_page_that_is_unchanged_is_noted_with_its_proof(tmp_path):
     found = page("Two bodies.")
-    kept(tmp_path, found)
+    sealed = kept(tmp_path, found)
     proof = replace(answered(ETag='"2"'), status_line="HTTP/1.1 304 Not Modified", body=b"")
-    entry = note_unchanged(tmp_path, found.sha256, URL, URL, "ana", "onrecord 0.1.0", [proof])
+    entry = note_unchanged(tmp_path, Look(URL, URL, sealed, [proof]), "ana", "onrecord 0.1.0")
     assert (entry.act, entry.capture) == (UNCHANGED, found.sha256)
     assert b"HTTP/1.1 304 Not Modified" in Store(tmp_path).get(entry.kept["warc"])
     assert remember(tmp_path).validators[URL] == ('"2"', "", found.sha256)
@@ -76,9 +79,25 @@ def test_a_page_that_is_unchanged_is_noted_with_its_proof(tmp_path):
     assert verify(tmp_path).findings == ()
 
 
+def test_a_page_is_gone_until_it_is_seen_again(tmp_path):
+    sealed = kept(tmp_path, page("Two bodies."))
+    proof = replace(answered(), status_line="HTTP/1.1 410 Gone", body=b"Nothing here.")
+    first = note_gone(tmp_path, Look(URL, URL, sealed, [proof]), 410, "ana", "onrecord 0.1.0")
+    note_gone(tmp_path, Look(URL, URL, sealed, [proof]), 410, "ana", "onrecord 0.1.0")
+    assert (first.act, first.capture, first.detail["status"]) == (GONE, sealed.capture, "410")
+    assert b"HTTP/1.1 410 Gone" in Store(tmp_path).get(first.kept["warc"])
+    assert remember(tmp_path).gone(URL, "") == first
+    assert remember(tmp_path).previous(URL, "") == sealed
+    look = Look(URL, URL, sealed, [answered()], returned=first.number)
+    assert note_unchanged(tmp_path, look, "ana", "onrecord 0.1.0").detail["back"] == str(first.number)
+    assert remember(tmp_path).gone(URL, URL) is None
+    assert verify(tmp_path).findings == ()
+
+
 def test_nothing_is_unchanged_that_is_not_there(tmp_path):
+    lost = replace(kept(tmp_path, page("Two bodies.")), capture="ab" * 32)
     with pytest.raises(Missing):
-        note_unchanged(tmp_path, "ab" * 32, URL, URL, "ana", "onrecord 0.1.0", [answered()])
+        note_unchanged(tmp_path, Look(URL, URL, lost, [answered()]), "ana", "onrecord 0.1.0")
 
 
 def test_feeds_and_pages_are_told_apart(tmp_path):

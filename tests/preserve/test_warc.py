@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
 from onrecord.preserve import Unfit, write_warc
-from onrecord.preserve.warc import write_resource
+from onrecord.preserve.index import index
+from onrecord.preserve.warc import Earlier, write_resource
 from onrecord.records import Exchange
 from tests.preserve.captures import exchange
 
@@ -167,3 +168,38 @@ def test_any_answer_survives(body, headers):
     head, _, rest = response[2].partition(b"\r\n\r\n")
     assert head.startswith(b"HTTP/1.1 200 OK")
     assert rest == body
+
+
+def earlier() -> Earlier:
+    """The answer of `exchange()` as it was kept."""
+    (found,) = index(write_warc([exchange()], TOOL))
+    return Earlier(found.url, found.date, found.digest, found.name)
+
+
+LATER = replace(exchange(), at=datetime(2022, 9, 20, 9, 0, tzinfo=UTC))
+NOT_MODIFIED = replace(LATER, status_line="HTTP/1.1 304 Not Modified", body=b"")
+
+
+@pytest.mark.parametrize(
+    ("again", "profile"), [(LATER, "identical-payload-digest"), (NOT_MODIFIED, "server-not-modified")]
+)
+def test_what_was_answered_before_is_a_revisit(tmp_path, again, profile):
+    warc = write_warc([HOP, again], TOOL, earlier())
+    kinds = [kind for kind, _, _ in records(warc)]
+    assert kinds == ["warcinfo", "response", "request", "metadata", "revisit", "request", "metadata"]
+    _, head, block = records(warc)[4]
+    assert head["WARC-Profile"] == f"http://netpreserve.org/warc/1.1/revisit/{profile}"
+    assert head["WARC-Refers-To"] == earlier().record
+    assert head["WARC-Refers-To-Target-URI"] == exchange().url
+    assert head["WARC-Refers-To-Date"] == "2022-09-19T14:30:01.000250Z"
+    assert head["WARC-Payload-Digest"] == earlier().payload
+    assert block.startswith(again.status_line.encode())
+    assert block.endswith(b"\r\n\r\n")
+    checked = check(tmp_path, warc)
+    assert (checked.returncode, "no digest" in checked.stdout) == (0, False)
+
+
+@pytest.mark.parametrize("again", [replace(LATER, body=b"<p>No graves.</p>"), replace(LATER, body=b"")])
+def test_another_answer_is_none(again):
+    kinds = [kind for kind, _, _ in records(write_warc([again], TOOL, earlier()))]
+    assert kinds == ["warcinfo", "response", "request", "metadata"]

@@ -9,6 +9,7 @@ from onrecord.clean.blocks import find_blocks, plain_lines
 from onrecord.clean.dates import find_day, is_date_line
 from onrecord.clean.decode import decode
 from onrecord.clean.language import find_language
+from onrecord.clean.nodes import letters_of
 from onrecord.clean.offsets import OffsetMap, source_map
 from onrecord.clean.opinion import DISAGREE, agreement
 from onrecord.clean.page import Page, read_page
@@ -42,7 +43,7 @@ def clean(capture: Capture, published: date | None = None) -> Article:
     published: the day of publication where the caller knows it; else what the page says of itself,
     or its byline where that gives one day.
     """
-    page, is_page = _document(capture), False
+    page, is_page, text = _document(capture), False, ""
     if page is None:
         text = decode(capture)
         is_page = _is_page(capture, text)
@@ -51,7 +52,7 @@ def clean(capture: Capture, published: date | None = None) -> Article:
         raise NoArticle(capture.source, f"is longer than {LONGEST:,} characters")
     blocks = find_blocks(page.text, page.lines)
     story = _words(page.text, blocks, BlockKind.BODY)
-    if is_page and (len(story) < SHORTEST_STORY or not SENTENCE.search(story)):
+    if is_page and not _is_report(story, text):
         raise NoArticle(capture.source, "holds no article")
     return _article(capture, page, blocks, published)
 
@@ -96,6 +97,13 @@ def _is_page(capture: Capture, text: str) -> bool:
     if capture.media_type is not None:
         raise NoArticle(capture.source, UNLIKE.get(capture.media_type) or f"is {capture.media_type}, which is not read")
     return MARKUP.match(text) is not None
+
+
+def _is_report(story: str, markup: str) -> bool:
+    """Whether a page's story is one: sentences, and not just a few words unless there is nothing else on the page."""
+    if not SENTENCE.search(story):
+        return False
+    return len(story) >= SHORTEST_STORY or letters_of(markup).words == "".join(story.split())
 
 
 def _article(capture: Capture, page: Page, blocks: tuple[Block, ...], published: date | None) -> Article:

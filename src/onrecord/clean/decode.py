@@ -20,27 +20,37 @@ NOT_CHARSETS = frozenset(("unicode-escape", "raw-unicode-escape", "utf-7", "idna
 WESTERN = "cp1252"
 """What pages that say Latin-1 or ASCII, or nothing, are in practice."""
 
-CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+CONTROLS = bytes((*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F))
+BEYOND = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+"""Control characters: bytes of ASCII, and the others as UTF-8 writes them."""
+
 SAMPLE = 4096
+ENOUGH = 20_000
+"""Code points, evenly spread over a text, that show whether it is one."""
+
+FEW = 5
+"""Control characters that a text may hold however short it is, so long as they are no more than one in 20."""
 
 
 def decode(capture: Capture) -> str:
     """The text of the bytes, without a byte-order mark; NoArticle when they are not text.
 
     Tried in turn: a byte-order mark, UTF-16 without one, UTF-8, the declared charset, the one the
-    markup names, Windows-1252. Always encodable as UTF-8: what a charset cannot decode is U+FFFD.
+    markup names, Windows-1252. Always encodable as UTF-8: what a charset cannot decode is U+FFFD, and so is a NUL.
     """
     body = capture.body
-    if not body.strip():
+    if not body or body.isspace():
         raise NoArticle(capture.source, "is empty")
     if kind := kind_of(body):
         raise NoArticle(capture.source, f"looks like {kind}, not text")
     text = _text(body, capture.charset)
-    if not text.strip():
+    if not text or text.isspace():
         raise NoArticle(capture.source, "is empty")
-    if "\x00" in text or len(CONTROLS.findall(text)) > len(text) / 100:
+    text = _encodable(text)
+    sample = text[:: 1 + len(text) // ENOUGH]
+    if _controls(sample.encode()) > max(len(sample) / 100, min(FEW, len(sample) // 20)):
         raise NoArticle(capture.source, "looks like binary data, not text")
-    return _encodable(text)
+    return text.replace("\x00", "\ufffd") if "\x00" in text else text
 
 
 def _text(body: bytes, declared: str | None) -> str:
@@ -96,6 +106,17 @@ def _unmarked_utf16(body: bytes) -> str | None:
     return None
 
 
+def _controls(body: bytes) -> int:
+    """How many control characters there are in UTF-8, but those of white space; without a look at each in Python."""
+    ascii_ones = len(body) - len(body.translate(None, CONTROLS))
+    return ascii_ones + (len(BEYOND.findall(body)) if b"\xc2" in body else 0)
+
+
 def _encodable(text: str) -> str:
     """Surrogates in pairs become the character they stand for, lone ones U+FFFD."""
+    try:
+        text.encode()  # nearly every text; quicker than to rebuild it
+        return text
+    except UnicodeEncodeError:
+        pass
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -7,7 +7,7 @@ The weights are learned by training/promo.py from lines that survive extraction,
 import json
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -26,7 +26,8 @@ def unlikely(lines: Sequence[Seen]) -> set[int]:
     if len(lines) < FEWEST:
         return set()
     enough = float(_model()["enough"])
-    return {i for i, of_line in enumerate(traits(lines)) if is_open(lines[i]) and chance(of_line) >= enough}
+    left = (i for i, line in enumerate(lines) if is_open(line))
+    return {i for i, of_line in traits(lines, left) if chance(of_line) >= enough}
 
 
 def is_open(line: Seen) -> bool:
@@ -36,14 +37,10 @@ def is_open(line: Seen) -> bool:
 
 def chance(of_line: Mapping[str, float]) -> float:
     """How likely a line with these traits is no story, 0 to 1; an unknown trait weighs nothing."""
-    return _chance(tuple(of_line.items()))
-
-
-@lru_cache(maxsize=1_000)
-def _chance(of_line: tuple[tuple[str, float], ...]) -> float:
-    weights: Mapping[str, float] = _model()["weights"]
-    total = math.fsum(value * weights.get(trait, 0.0) for trait, value in of_line)  # exact in any order
-    return 1 / (1 + math.exp(-total - float(_model()["bias"])))
+    model = _model()
+    weights: Mapping[str, float] = model["weights"]
+    total = math.fsum([value * weights.get(trait, 0.0) for trait, value in of_line.items()])  # exact in any order
+    return 1 / (1 + math.exp(-total - float(model["bias"])))
 
 
 @cache

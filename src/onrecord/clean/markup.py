@@ -21,6 +21,9 @@ MOST_ELEMENTS, MOST_STEPS = 60_000, 2_000_000
 FARTHEST = "2100-01-01"
 """Latest day of publication believed; fixed, so that a page reads the same whenever it is read."""
 
+TOO_DEEP = f"boolean({'/*' * (DEEPEST + 1)})"
+"""XPath: whether anything is nested deeper than that."""
+
 SUMMARIES = ("h2", "h3", "h4", "p")
 """Elements that a standfirst is written in."""
 
@@ -48,13 +51,13 @@ def find_article(source: str, markup: str, url: str | None) -> Found:
     from trafilatura import bare_extraction, load_html  # takes a while to load, hence only when a page comes
 
     _hush()
-    tree = load_html(NUMBERED.sub(_permitted, markup))
+    markup = NUMBERED.sub(_permitted, markup) if "&#" in markup else markup
+    tree = load_html(markup)
+    if tree is None:
+        tree = load_html(f"<html><body>{markup}</body></html>")  # a lone paragraph is not taken for a page
     if tree is None:
         raise NoArticle(source, "holds no article")
     _check_size(source, tree)
-    paragraphs = find_paragraphs(tree)
-    summaries = ["".join(element.itertext()) for element in tree.iter(*SUMMARIES)]
-    said = find_said(tree)
     dates = {"extensive_search": False, "original_date": True, "max_date": FARTHEST}
     try:
         document = bare_extraction(
@@ -70,7 +73,12 @@ def find_article(source: str, markup: str, url: str | None) -> Found:
         raise NoArticle(source, f"its markup cannot be read ({type(error).__name__})") from error
     if document is None or isinstance(document, dict) or document.body is None:
         raise NoArticle(source, "holds no article")
-    return Found(document, paragraphs, summaries, said)
+    return Found(document, find_paragraphs(tree), _summaries(tree, document), find_said(tree))  # the tree is as it was
+
+
+def _summaries(tree: Any, document: "Document") -> list[str]:
+    """The words of what may be the standfirst, where the page gives a summary."""
+    return ["".join(element.itertext()) for element in tree.iter(*SUMMARIES)] if document.description else []
 
 
 def _permitted(reference: re.Match[str]) -> str:
@@ -88,6 +96,8 @@ def _hush() -> None:
 
 def _check_size(source: str, tree: Any) -> None:
     """NoArticle for trees whose depth or size would keep the extraction from ending soon."""
+    if tree.xpath("count(//*) + count(//comment())") * DEEPEST <= MOST_STEPS and not tree.xpath(TOO_DEEP):
+        return
     count, steps, depth, level = 0, 0, 1, [tree]
     while level:  # a level at a time, which is several times as fast as an element at a time
         count, steps = count + len(level), steps + depth * len(level)

@@ -20,6 +20,8 @@ INLINE = frozenset(("hi", "ref", "del", "cell", "graphic", "lb"))
 
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 
+SEPARATOR = re.compile(r"\s+[|–—·»-]\s+$")
+
 Marked = tuple[str, BlockKind | None]
 """One line, and its kind where the markup tells."""
 
@@ -83,8 +85,15 @@ def _headline(document: "Document") -> str | None:
     """The title without the site's name that pages put behind it ("... - Example News")."""
     words = plain(document.title or "")
     for site in filter(None, (document.sitename, document.hostname)):
-        words = re.sub(rf"\s+[|–—·»-]\s+{re.escape(plain(site))}$", "", words, flags=re.IGNORECASE)
+        words = _without(words, plain(site))
     return words or None
+
+
+def _without(words: str, site: str) -> str:
+    """A title less the site's name and the dash or bar before it."""
+    title = words[: len(words) - len(site)]
+    behind = words[len(title) :].lower() == site.lower() and SEPARATOR.search(title)
+    return title[: behind.start()] if behind else words
 
 
 def _publisher(document: "Document") -> str | None:

@@ -8,23 +8,18 @@ which it holds such a beginning. Those that need no word are searched always: no
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from re import _constants as op  # type: ignore[attr-defined]
-from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+
+from onrecord.clean.expressions import Border, Choice, Item, Items, Letter, Look, Repeat, Unknown, is_apart, parse
 
 WORD = re.compile(r"\w+")
+MOST_WORDS = 50_000
+"""Words remembered at a time."""
+
 END = " "
 """Stands behind a stem that is a whole word."""
 
 FOLDED = str.maketrans("İıſ\u212a", "iisk")
 """The only letters beyond ASCII that an expression takes for ASCII ones when case does not count."""
-
-REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
-APART = (op.CATEGORY_NOT_WORD, op.CATEGORY_SPACE)
-BORDERS = (op.AT_BOUNDARY, op.AT_BEGINNING, op.AT_END)
-
-Items = tuple[tuple[Any, Any], ...]
-"""A parsed expression, or the rest of one: operators and their arguments in turn."""
 
 
 class Prefilter:
@@ -39,21 +34,25 @@ class Prefilter:
                 self._stems[stem] = self._stems.get(stem, 0) | 1 << number
             if not needed:
                 self._always |= 1 << number
-        self._of_word = lru_cache(maxsize=50_000)(self._begun)
+        self._of_word: dict[str, int] = {}
         self._numbers = lru_cache(maxsize=10_000)(_bits)
 
     def candidates(self, text: str) -> tuple[int, ...]:
         """Numbers of the expressions that may match, in order; the others do not."""
-        found = self._always
-        for word in WORD.findall(text.translate(FOLDED).lower()):
-            found |= self._of_word(word)
+        found, known = self._always, self._of_word
+        for word in WORD.findall((text if text.isascii() else text.translate(FOLDED)).lower()):
+            begun = known.get(word)
+            found |= self._begun(word) if begun is None else begun
         return self._numbers(found)
 
     def _begun(self, word: str) -> int:
-        """The expressions one of whose stems a word begins with, a bit each."""
+        """The expressions one of whose stems a word begins with, a bit each; remembered."""
         whole, found = word + END, 0
         for length in range(1, len(whole) + 1):
             found |= self._stems.get(whole[:length], 0)
+        if len(self._of_word) >= MOST_WORDS:
+            self._of_word.clear()
+        self._of_word[word] = found
         return found
 
 
@@ -62,15 +61,14 @@ def stems(expression: str) -> frozenset[str]:
 
     One that ends in a blank is a whole word. Of several such sets the one whose shortest is longest is taken.
     """
-    return _best(_items(_parser.parse(expression, re.IGNORECASE)), False)
+    try:
+        return _best(parse(expression), False)
+    except Unknown:
+        return frozenset()
 
 
 def _bits(found: int) -> tuple[int, ...]:
     return tuple(number for number in range(found.bit_length()) if found >> number & 1)
-
-
-def _items(parsed: Any) -> Items:
-    return tuple(parsed)
 
 
 def _best(items: Items, fresh: bool) -> frozenset[str]:
@@ -84,35 +82,31 @@ def _worth(needed: frozenset[str]) -> int:
 
 def _choices(items: Items, fresh: bool) -> Iterator[frozenset[str]]:
     """Sets of stems, each enough by itself: of what begins at each item, and of what is inside it."""
-    for number, (kind, value) in enumerate(items):
+    for number, item in enumerate(items):
         if fresh:
             spelled = frozenset(_spelled(items[number:], ""))
             if all(stem.isascii() and stem.strip() for stem in spelled):
                 yield spelled
-        if kind is op.BRANCH:
-            inside = [_best(_items(branch), fresh) for branch in value[1]]
+        if isinstance(item, Choice):
+            inside = [_best(branch, fresh) for branch in item.branches]
             if all(inside):
                 yield frozenset().union(*inside)
-        elif kind is op.SUBPATTERN:
-            yield _best(_items(value[3]), fresh)
-        fresh = _parts((kind, value), fresh)
+        fresh = _parts(item, fresh)
 
 
-def _parts(item: tuple[Any, Any], fresh: bool) -> bool:
+def _parts(item: Item, fresh: bool) -> bool:
     """Whether no word goes on behind an item, given whether one may before it."""
-    kind, value = item
-    if kind is op.AT:
-        return value in BORDERS and value is not op.AT_END
-    if kind in (op.ASSERT, op.ASSERT_NOT):
-        return fresh
-    if kind is op.SUBPATTERN:
-        return _all_part(_items(value[3]), fresh)
-    if kind is op.BRANCH:
-        return all(_all_part(_items(branch), fresh) for branch in value[1])
-    if kind in REPEATS:
-        least, most, inner = value
-        return (fresh or least > 0) and _all_part(_items(inner), fresh and most == 1)
-    return _is_apart(item)
+    match item:
+        case Border():
+            return item.fresh
+        case Look():
+            return fresh
+        case Choice():
+            return all(_all_part(branch, fresh) for branch in item.branches)
+        case Repeat():
+            return (fresh or item.least > 0) and _parts(item.item, fresh and item.most == 1)
+        case _:
+            return is_apart(item)
 
 
 def _all_part(items: Items, fresh: bool) -> bool:
@@ -121,40 +115,26 @@ def _all_part(items: Items, fresh: bool) -> bool:
     return fresh
 
 
-def _is_apart(item: tuple[Any, Any]) -> bool:
-    """Whether an item is one character that no word holds."""
-    kind, value = item
-    if kind is op.LITERAL:
-        return not WORD.match(chr(value))
-    if kind is op.IN:
-        return all(_is_apart(each) for each in value)
-    return kind is op.CATEGORY and value in APART
-
-
 def _spelled(items: Items, begun: str) -> Iterator[str]:
     """All stems with which a sequence may go on from a word's beginning, or from its first letters."""
     if not items:
         yield begun
         return
-    (kind, value), rest = items[0], items[1:]
-    if _is_apart(items[0]) or (kind is op.AT and value in BORDERS):
+    item, rest = items[0], items[1:]
+    if is_apart(item) or (isinstance(item, Border) and item.ends):
         yield from (begun + END,) if begun else _spelled(rest, "")
-    elif kind is op.LITERAL:
-        yield from _spelled(rest, begun + chr(value).lower())
-    elif kind is op.IN and all(each[0] is op.LITERAL for each in value):
-        for each in value:
-            yield from _spelled((each, *rest), begun)
-    elif kind in (op.ASSERT, op.ASSERT_NOT):
-        yield from _spelled(rest, begun)
-    elif kind is op.SUBPATTERN and not (value[1] or value[2]):
-        yield from _spelled((*_items(value[3]), *rest), begun)
-    elif kind is op.BRANCH:
-        for branch in value[1]:
-            yield from _spelled((*_items(branch), *rest), begun)
-    elif kind in REPEATS:
-        least, most, inner = value
-        yield from _spelled((*_items(inner), *(rest if most == 1 else ())), begun)
-        if least == 0:
+        return
+    match item:
+        case Letter():
+            yield from _spelled(rest, begun + item.char.lower())
+        case Look():
             yield from _spelled(rest, begun)
-    else:
-        yield begun
+        case Choice():
+            for branch in item.branches:
+                yield from _spelled((*branch, *rest), begun)
+        case Repeat():
+            yield from _spelled((item.item, *(rest if item.most == 1 else ())), begun)
+            if item.least == 0:
+                yield from _spelled(rest, begun)
+        case _:
+            yield begun

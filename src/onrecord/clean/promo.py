@@ -6,11 +6,12 @@ and quotations speak against it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from onrecord.clean.expressions import is_anchored
 from onrecord.clean.prefilter import Prefilter
 from onrecord.lexicon import load
 from onrecord.records import Span
@@ -41,14 +42,15 @@ TITLE_WORDS, LINK_WORDS = 25, 30
 QUOTATION = re.compile(
     r"""“[^”]*(?:”|$)|«[^»]*(?:»|$)|(?<![\w"])"[^"]*(?:"|$)|(?<!\w)‘(?:[^‘’]|’(?=\w)){0,400}’(?!\w)"""
 )
+QUOTES = re.compile(r"[“«\"‘]")
 BLANKED = "¤"
 SPOKEN = re.compile(rf"{BLANKED}{{16,}}")
 """A quotation long enough to be somebody's words and not a title."""
 
-Cue = tuple[re.Pattern[str], int, str]
-"""A cue, its weight and its kind."""
+Cue = tuple[Callable[[str], re.Match[str] | None], int, str]
+"""What finds a cue in a sentence, its weight and its kind."""
 
-PLAIN = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "})
+PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\r", " "), ("\t", " "))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def _judged(text: str, number: int, line: Sequence[Span]) -> Iterator[Sentence]:
     plain = plainly(text[start : line[-1].end])
     for span in line:
         words = plain[span.start - start : span.end - start]
-        found = [(weight, kind) for cue, weight, kind in _likely(words) if cue.search(words)]
+        found = [(weight, kind) for cue, weight, kind in _likely(words) if cue(words)]
         weight, kinds = sum(weight for weight, _ in found), frozenset(kind for _, kind in found)
         length = len(words.split())
         if length > LINK_WORDS and kinds.isdisjoint(GROUPS):
@@ -128,7 +130,16 @@ def _judged(text: str, number: int, line: Sequence[Span]) -> Iterator[Sentence]:
 
 def plainly(line: str) -> str:
     """A line as the cues see it, code point for code point: quotations blanked out, marks made plain."""
-    return QUOTATION.sub(lambda match: BLANKED * len(match[0]), line).translate(PLAIN)
+    if QUOTES.search(line):
+        line = QUOTATION.sub(lambda match: BLANKED * len(match[0]), line)
+    return unmarked(line)
+
+
+def unmarked(line: str) -> str:
+    """A line with straight apostrophes and plain blanks, code point for code point."""
+    for mark, plain in PLAIN:  # quicker than str.translate, which looks at each character
+        line = line.replace(mark, plain)
+    return line
 
 
 def _likely(words: str) -> Iterator[Cue]:
@@ -139,7 +150,13 @@ def _likely(words: str) -> Iterator[Cue]:
 
 @cache
 def _cues() -> tuple[Cue, ...]:
-    return tuple((re.compile(entry["cue"], re.IGNORECASE), entry["weight"], entry["kind"]) for entry in load("promo"))
+    return tuple((_finder(entry["cue"]), entry["weight"], entry["kind"]) for entry in load("promo"))
+
+
+def _finder(cue: str) -> Callable[[str], re.Match[str] | None]:
+    """What finds a cue: one that stands at the beginning only is not looked for elsewhere."""
+    compiled = re.compile(cue, re.IGNORECASE)
+    return compiled.match if is_anchored(cue) else compiled.search
 
 
 @cache

@@ -25,16 +25,24 @@ class Paragraph:
 
 
 def find_paragraphs(tree: Any) -> list[Paragraph]:
-    """The longer paragraphs of a page, in order, white space as single blanks."""
-    boxes: dict[Any, int] = {}
+    """The longer paragraphs of a page, in order, white space as single blanks; none where it has no <article>."""
+    if tree.find(".//article") is None:
+        return []
+    boxes: dict[Any, tuple[int, tuple[str, ...]]] = {}
     found = []
     for element in tree.iter("p"):
         words = " ".join("".join(element.itertext()).split())
         if len(words) >= SHORTEST:
-            box = boxes.setdefault(element.getparent(), len(boxes))
-            around = (element, *element.iterancestors())
-            found.append(Paragraph(box, tuple(f"{e.tag}.{e.get('class', '')}" for e in around), words))
+            parent = element.getparent()
+            if parent not in boxes:
+                boxes[parent] = len(boxes), tuple(map(_named, element.iterancestors()))
+            box, around = boxes[parent]
+            found.append(Paragraph(box, (_named(element), *around), words))
     return found
+
+
+def _named(element: Any) -> str:
+    return f"{element.tag}.{element.get('class', '')}"
 
 
 def missing(story: Sequence[str], paragraphs: Sequence[Paragraph]) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from onrecord.clean.dates import patterns
-from onrecord.clean.promo import PLAIN
+from onrecord.clean.promo import unmarked
 from onrecord.lexicon import load
 from onrecord.records import BlockKind
 
@@ -76,7 +76,7 @@ def _margin(line: str, front: bool = False) -> BlockKind | None:
     """Byline, caption or other, where the line alone tells; `front`: it stands above the story."""
     if len(line) > LONGEST_MARGIN:
         return None
-    plain = line.translate(PLAIN)
+    plain = unmarked(line)
     if any(pattern.fullmatch(plain) for pattern, only_front in _bylines() if front or not only_front):
         return BlockKind.BYLINE
     if not LETTER.search(line) or BARE_ADDRESS.fullmatch(line):

@@ -6,7 +6,7 @@ letters are counted, so that a line looks the same whoever is named in it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,13 +27,13 @@ WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 LOOKS: Mapping[str, re.Pattern[str]] = {
     "address": re.compile(r"https?://|www\.|\.com?\b|@\w"),
     "bracketed": re.compile(r"^\W{0,2}[(\[].*[)\]]\W?$|[(\[][A-Z]\w*[)\]]\W*$"),
-    "clock or stamp": re.compile(r"\d\d:\d\d|\d{4}-\d\d-\d\d|\b(?:19|20)\d\d\b"),
+    "clock or stamp": re.compile(r"\d(?:\d:\d\d|\d{3}-\d\d-\d\d|(?:(?<=\b1)9|(?<=\b2)0)\d\d\b)"),
     "colon at the end": re.compile(r":\W*$"),
     "digit first": re.compile(r"^\W*\d"),
     "exclamation": re.compile(r"!"),
     "question": re.compile(r"\?\W*$"),
     "listed": re.compile(r"^(?:[^.!?]{1,40},){2,}[^.!?]*$|[|•·»]"),
-    "money": re.compile(r"[£$€]\s?\d|\bRs\b|\b\d+ ?(?:%|percent|per cent)"),
+    "money": re.compile(r"[£$€R\d](?:(?<=[£$€])\s?\d|(?<=\bR)s\b|(?<=\b\d)\d* ?(?:%|percent|per cent))"),
     "no blank": re.compile(r"^\S+$"),
     "quotation": re.compile(r"[“”«»]|\"[^\"]{15,}\""),
     "run together": re.compile(r"[a-z][A-Z][a-z]"),
@@ -72,25 +72,27 @@ class Near:
     lists: Sequence[bool]
 
 
-def traits(lines: Sequence[Seen]) -> list[dict[str, float]]:
-    """The traits of each line of one text, by name; those that are nought are left out."""
-    own = [_looks(line) for line in lines]
+def traits(lines: Sequence[Seen], wanted: Iterable[int]) -> Iterator[tuple[int, dict[str, float]]]:
+    """Numbers and traits of the wanted lines of one text; traits by name, those that are nought are left out."""
     near = Near(
         [line.promo for line in lines], [_reads(line) for line in lines], ["list" in line.cues for line in lines]
     )
     again = Counter(line.words for line in lines)
-    alike = Counter((line.kind, "looks no blank" in seen) for line, seen in zip(lines, own, strict=True))
+    alike = Counter(map(_sort, lines))
     reading = [i for i, read in enumerate(near.reads) if read]
     story = Span(reading[0], reading[-1] + 1) if reading else Span(len(lines), 0)
-    found = []
-    for i, line in enumerate(lines):
-        all_of_it = {**own[i], **dict(_place(lines, story, i)), **dict(_beside(near, i))}
-        if again[line.words] > 1:
+    for i in wanted:
+        all_of_it = {**_looks(lines[i]), **dict(_place(lines, story, i)), **dict(_beside(near, i))}
+        if again[lines[i].words] > 1:
             all_of_it["repeated"] = 1.0
-        if alike[line.kind, "looks no blank" in all_of_it] > MANY:
+        if alike[_sort(lines[i])] > MANY:
             all_of_it["one of many"] = 1.0
-        found.append({**all_of_it, **_together(tuple(all_of_it.items()))})
-    return found
+        yield i, {**all_of_it, **_together(all_of_it)}
+
+
+def _sort(line: Seen) -> tuple[BlockKind, bool]:
+    """What a line has in common with others of its sort: its kind, and whether it is one unbroken word."""
+    return line.kind, bool(LOOKS["no blank"].search(line.words))
 
 
 @lru_cache(maxsize=1_000)
@@ -154,11 +156,11 @@ def _beside(near: Near, i: int) -> Iterator[tuple[str, float]]:
     yield "story around", sum(around) / max(1, len(around))
 
 
-@lru_cache(maxsize=1_000)
-def _together(of_line: tuple[tuple[str, float], ...]) -> Mapping[str, float]:
-    """Pairs of traits that say more than each alone; in a long list of short lines they are the same all along."""
-    seen = {trait: value for trait, value in of_line if value}
-    return {f"{one} + {other}": seen[one] * seen[other] for one, other in PAIRS if one in seen and other in seen}
+def _together(seen: Mapping[str, float]) -> Mapping[str, float]:
+    """Pairs of traits that say more than each alone."""
+    return {
+        name: both for one, other, name in NAMED_PAIRS if one in seen and (both := seen[one] * seen.get(other, 0.0))
+    }
 
 
 PAIRS = (
@@ -194,3 +196,5 @@ PAIRS = (
     ("one of many", "looks no blank"),
 )
 """Traits weighed together too."""
+
+NAMED_PAIRS = tuple((one, other, f"{one} + {other}") for one, other in PAIRS)

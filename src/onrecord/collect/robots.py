@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from onrecord.records import Capture, Unreachable
+from onrecord.records import Capture, Exchange, Unreachable
 
 if TYPE_CHECKING:
     import httpx
@@ -23,6 +23,14 @@ class Answered(Unreachable):
     def __init__(self, source: str, reason: str, status: int) -> None:
         super().__init__(source, reason)
         self.status = status
+
+
+class Gone(Answered):
+    """There is no such page, says its server. url: the address of which it said so. exchanges: how it did."""
+
+    def __init__(self, source: str, reason: str, status: int, url: str, exchanges: tuple[Exchange, ...]) -> None:
+        super().__init__(source, reason, status)
+        self.url, self.exchanges = url, exchanges
 
 
 class Forbidden(Unreachable):

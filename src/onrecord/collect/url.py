@@ -14,7 +14,7 @@ from onrecord.collect.address import refusal
 from onrecord.collect.connect import CheckedNetwork, Deadline
 from onrecord.collect.limits import Limits
 from onrecord.collect.pace import Pace
-from onrecord.collect.robots import Answered, Forbidden
+from onrecord.collect.robots import Answered, Forbidden, Gone
 from onrecord.collect.unpack import unpack
 from onrecord.collect.witness import ONE_PAGE, Validators, find_peer, header, request_headers, witness
 from onrecord.lexicon.media import MAIL, PDF, WACZ, WARC, WORD
@@ -22,6 +22,7 @@ from onrecord.records import Capture, Exchange, Unreachable
 
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 NOT_MODIFIED = 304
+GONE = frozenset((404, 410))
 READABLE = frozenset(("text/html", "application/xhtml+xml", "text/plain", "text/markdown", PDF, WORD, MAIL))
 """Kinds of report that are fetched."""
 
@@ -58,7 +59,10 @@ class Unchanged:
 
 
 class Answer(NamedTuple):
-    """What one request brought. onward: the address it leads on to, or "". still: it brought nothing new."""
+    """What one request brought. onward: the address it leads on to, or "". still: it brought nothing new.
+
+    status: of the answer.
+    """
 
     exchange: Exchange
     body: bytes
@@ -66,6 +70,7 @@ class Answer(NamedTuple):
     charset: str | None = None
     onward: str = ""
     still: bool = False
+    status: int = 200
 
 
 def fetch(address: str, limits: Limits, refuse: Callable[[str], str | None] = refusal) -> Capture:
@@ -102,6 +107,8 @@ def _follow(pool: httpcore.ConnectionPool, source: str, terms: Terms, deadline: 
         finally:
             terms.pace.asked(here.host)
         exchanges.append(answer.exchange)
+        if answer.status in GONE:
+            raise Gone(source, f"answered {_status(answer.status)}", answer.status, str(here), tuple(exchanges))
         if not answer.onward:
             return _arrived(source, str(here), answer, known, tuple(exchanges))
         here, before = parse(answer.onward, source, here), here.host
@@ -115,12 +122,18 @@ def _ask(pool: httpcore.ConnectionPool, source: str, url: httpx.URL, terms: Term
     with pool.stream("GET", target, headers=headers) as answer:
         onward = header(answer, b"location") if answer.status in REDIRECTS else ""
         still = answer.status == NOT_MODIFIED and known is not None
-        media_type, charset = (None, None) if onward or still else _checked(answer, source, terms.kinds)
+        as_it_is = onward or still or answer.status in GONE
+        media_type, charset = (None, None) if as_it_is else _checked(answer, source, terms.kinds)
         peer = find_peer(answer)
-        packing = "" if onward or still else header(answer, b"content-encoding").lower()
-        body = unpack(source, _noted(answer.iter_stream(), raw), packing, terms.limits)
+        packing = "" if as_it_is else header(answer, b"content-encoding").lower()
+        try:
+            body = unpack(source, _noted(answer.iter_stream(), raw), packing, terms.limits)
+        except Unreachable:  # too large to be kept as a witness, but it has said what there was to say
+            if answer.status in GONE:
+                raise Answered(source, f"answered {_status(answer.status)}", answer.status) from None
+            raise
         exchange = witness(answer, peer, str(url), at, headers, bytes(raw))
-        return Answer(exchange, body, media_type, charset, onward, still)
+        return Answer(exchange, body, media_type, charset, onward, still, answer.status)
 
 
 def _arrived(

@@ -31,7 +31,10 @@ def candidates(case: int, keys: Iterable[int], day: int) -> Iterator[tuple[int, 
     table = connection.ops.quote_name(BlockingKey._meta.db_table)
     held = f"SELECT key, statement_id FROM {table} WHERE case_id = %s AND key = %s AND day"
     select = f"SELECT * FROM ({held} {{}} LIMIT {CROWD}) t"
-    before, after = (select.format(some) for some in ("<= %s ORDER BY day DESC", "> %s ORDER BY day"))
+    before, after = (
+        select.format(some)
+        for some in ("<= %s ORDER BY day DESC, statement_id DESC", "> %s ORDER BY day, statement_id")
+    )
     ordered = iter(sorted(keys))
     while some := tuple(islice(ordered, SELECTS)):
         values = [value for key in some for value in (case, key, day) * 2]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from onrecord.preserve import Entry
+
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
@@ -17,6 +19,18 @@ class Sealed:
     learned: datetime
     url: str = ""
     supersedes: str = ""
+
+    @classmethod
+    def of(cls, entry: Entry) -> "Sealed":
+        """What a line of the log says."""
+        return cls(
+            sha256=entry.capture,
+            line=entry.number,
+            source=entry.detail.get("source", entry.capture),
+            learned=datetime.fromisoformat(entry.at),
+            url=entry.detail.get("url", ""),
+            supersedes=entry.detail.get("supersedes", ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from onrecord.preserve.cases import case_names, case_root, home
 from onrecord.preserve.custody import Custody, Entry
-from onrecord.preserve.keep import CAPTURED, UNCHANGED, keep, note_unchanged, validators
+from onrecord.preserve.keep import CAPTURED, GONE, UNCHANGED, Look, back, keep, note_gone, note_unchanged, validators
 from onrecord.preserve.memory import COMPARED, POLLED, Memory, Succession, remember, restored
 from onrecord.preserve.problems import (
     BadToken,
@@ -26,6 +26,7 @@ from onrecord.preserve.warc import write_warc
 __all__ = [
     "CAPTURED",
     "COMPARED",
+    "GONE",
     "POLLED",
     "UNCHANGED",
     "BadToken",
@@ -38,6 +39,7 @@ __all__ = [
     "Finding",
     "Kind",
     "Label",
+    "Look",
     "Memory",
     "Missing",
     "NoAnswer",
@@ -49,11 +51,13 @@ __all__ = [
     "Succession",
     "Unfit",
     "WrongAnswer",
+    "back",
     "case_names",
     "case_root",
     "export_wacz",
     "home",
     "keep",
+    "note_gone",
     "note_unchanged",
     "remember",
     "restored",

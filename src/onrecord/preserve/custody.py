@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -39,7 +39,8 @@ class Entry:
 
     def line(self) -> bytes:
         """The line as it stands in the log, its line break included."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+        fields = {name: getattr(self, name) for name in FIELDS}
+        return json.dumps(fields, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
 
     def hash(self) -> str:
         """SHA-256 of the line, hex; what the next entry and a timestamp bind to."""
@@ -48,6 +49,9 @@ class Entry:
     def objects(self) -> tuple[str, ...]:
         """The SHA-256 of everything in the store that this line vouches for."""
         return tuple(digest for digest in (self.capture, *self.kept.values()) if digest)
+
+
+FIELDS = tuple(Entry.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ WWW = re.compile(r"^(https?://)www\d*\.")
 
 @dataclass(frozen=True, slots=True)
 class Indexed:
-    """One response or resource. offset, length: bytes of its record. date: WARC-Date. status: None without HTTP."""
+    """One response or resource. offset, length: bytes of its record. date: WARC-Date. status: None without HTTP.
+
+    name: WARC-Record-ID.
+    """
 
     url: str
     date: str
@@ -24,6 +27,7 @@ class Indexed:
     record: str
     offset: int
     length: int
+    name: str
 
     def line(self, file: str, shift: int) -> str:
         """Its line in an index, for a file in which the WARC begins at byte `shift`."""
@@ -66,6 +70,7 @@ def index(warc: bytes) -> Iterator[Indexed]:
                 record=f"sha256:{whole}",
                 offset=offset,
                 length=length,
+                name=head.get_header("WARC-Record-ID"),
             )
     except ArchiveLoadFailed as error:
         raise Unfit("WARC", f"cannot be read ({error})") from error

@@ -3,15 +3,17 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.preserve.custody import HEAD, Custody, Entry
+from onrecord.preserve.index import index
 from onrecord.preserve.problems import BrokenChain, Damaged
 from onrecord.preserve.store import Store
-from onrecord.preserve.warc import write_warc
+from onrecord.preserve.warc import Earlier, write_warc
 from onrecord.records import Capture, Exchange
 
-CAPTURED, UNCHANGED = "captured", "unchanged"
+CAPTURED, UNCHANGED, GONE = "captured", "unchanged", "gone"
 
 VALIDATORS = {"etag": b"etag", "last_modified": b"last-modified"}
 """What a server gives to ask it later whether the page has changed: name in the log, and in the answer's headers."""
@@ -50,18 +52,55 @@ def keep(
     return custody.append(who, tool, CAPTURED, digest, told, kept)
 
 
-def note_unchanged(
-    store_root: Path, digest: str, source: str, url: str, who: str, tool: str, exchanges: Sequence[Exchange]
-) -> Entry:
-    """Log that a page was looked at again and is still the capture `digest`; the exchanges that say so are kept.
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A look at a page that is in the case. source: the address asked for. url: where it led.
 
-    source: the address asked for. url: where it led. Raises as `keep` does, and Missing for a capture that is gone.
+    sealed: the line of the capture that the page is, or was. exchanges: what was answered. returned: the number of the
+    line that says that the page was gone, where it is there again.
+    """
+
+    source: str
+    url: str
+    sealed: Entry
+    exchanges: Sequence[Exchange]
+    returned: int | None = None
+
+
+def note_unchanged(store_root: Path, look: Look, who: str, tool: str) -> Entry:
+    """Log that a page was looked at again and is still what it was; the exchanges that say so are kept.
+
+    Their WARC refers to the capture's own, and has its body only where it came in other bytes (packed anew, say).
+    Raises as `keep` does, and Missing for a capture that is not in the store.
     """
     store = Store(store_root)
-    store.check(digest)
-    kept = {"warc": store.put(write_warc(exchanges, tool))}
-    detail = {"source": source, "url": url} | validators(exchanges)
-    return Custody(store_root).append(who, tool, UNCHANGED, digest, detail, kept)
+    store.check(look.sealed.capture)
+    kept = {"warc": store.put(write_warc(look.exchanges, tool, _earlier(store, look)))}
+    detail = {"source": look.source, "url": look.url} | validators(look.exchanges) | back(look.returned)
+    return Custody(store_root).append(who, tool, UNCHANGED, look.sealed.capture, detail, kept)
+
+
+def note_gone(store_root: Path, look: Look, status: int, who: str, tool: str) -> Entry:
+    """Log that a page was looked for again and is not there any more, says its server; how it said so is kept.
+
+    status: 404 or 410. Raises as `keep` does.
+    """
+    kept = {"warc": Store(store_root).put(write_warc(look.exchanges, tool))}
+    detail = {"source": look.source, "url": look.url, "status": str(status)}
+    return Custody(store_root).append(who, tool, GONE, look.sealed.capture, detail, kept)
+
+
+def back(returned: int | None) -> dict[str, str]:
+    """What a line says of a page that was gone before, by the line that said so; nothing where it was not."""
+    return {"back": str(returned)} if returned else {}
+
+
+def _earlier(store: Store, look: Look) -> Earlier | None:
+    """The answer in which the capture came, where that is kept and of the same page."""
+    if "warc" not in look.sealed.kept:
+        return None
+    *_, last = index(store.get(look.sealed.kept["warc"]))
+    return Earlier(last.url, last.date, last.digest, last.name) if last.url == look.exchanges[-1].url else None
 
 
 def validators(exchanges: Sequence[Exchange]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from onrecord.preserve.custody import Custody, Entry
-from onrecord.preserve.keep import CAPTURED, UNCHANGED, VALIDATORS
+from onrecord.preserve.keep import CAPTURED, GONE, UNCHANGED, VALIDATORS
 from onrecord.preserve.store import Store
 from onrecord.records import Capture
 
@@ -23,17 +23,20 @@ class Succession(NamedTuple):
 class Memory:
     """Of each page and feed what is needed when it is met again; built from the log, and told of each new line.
 
-    digests: of all captures. newest: the last capture of a page, by the address asked for and by the one it led to.
+    captures: the first line that names each, by SHA-256. newest: the last capture of a page, by the address asked for
+    and by the one it led to.
     validators: ETag and Last-Modified that the server of a page last gave, and with which capture, by address.
     feeds: the same two of feeds that were polled.
     uncompared: captures that supersede another and were not yet held against it, by their line.
+    missing: the first line of those in a row that say that a page is gone, by its addresses.
     """
 
-    digests: set[str] = field(default_factory=set)
+    captures: dict[str, Entry] = field(default_factory=dict)
     newest: dict[str, Entry] = field(default_factory=dict)
     validators: dict[str, tuple[str, str, str]] = field(default_factory=dict)
     feeds: dict[str, tuple[str, str]] = field(default_factory=dict)
     uncompared: dict[int, Succession] = field(default_factory=dict)
+    missing: dict[str, Entry] = field(default_factory=dict)
 
     def learn(self, entry: Entry) -> None:
         """Take in a line of the log; in the order of the log."""
@@ -42,6 +45,7 @@ class Memory:
             self._learn_capture(entry)
         elif entry.act == COMPARED and detail.get("line", "").isdecimal():
             self.uncompared.pop(int(detail["line"]), None)
+        self._learn_whereabouts(entry)
         etag, last_modified = (detail.get(name, "") for name in VALIDATORS)
         url, renewed = detail.get("url", ""), bool(etag or last_modified)
         if entry.act == POLLED:
@@ -50,7 +54,7 @@ class Memory:
             self.validators[url] = etag, last_modified, entry.capture
 
     def _learn_capture(self, entry: Entry) -> None:
-        self.digests.add(entry.capture)
+        self.captures.setdefault(entry.capture, entry)
         if "warc" not in entry.kept:  # what did not come over the web has no address that could be asked again
             return
         old = self.previous(entry.detail.get("url", ""), entry.detail.get("source", ""))
@@ -59,6 +63,18 @@ class Memory:
         for name in ("url", "source"):
             if name in entry.detail:
                 self.newest[_key(entry.detail[name])] = entry
+
+    def _learn_whereabouts(self, entry: Entry) -> None:
+        """Whether the page that a line is about is gone, or there again."""
+        for address in (_key(entry.detail[name]) for name in ("url", "source") if name in entry.detail):
+            if entry.act == GONE:
+                self.missing.setdefault(address, entry)
+            elif entry.act in (CAPTURED, UNCHANGED):
+                self.missing.pop(address, None)
+
+    def gone(self, url: str, source: str) -> Entry | None:
+        """The line that says that the page which `url` is, or `source` led to, is gone; None where it is there."""
+        return self.missing.get(_key(url)) or self.missing.get(_key(source))
 
     def previous(self, url: str, source: str) -> Entry | None:
         """The last capture of the page that `url` is, or that `source` led to."""

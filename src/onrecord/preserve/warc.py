@@ -6,6 +6,7 @@ The same exchanges give the same bytes: records are not compressed, and their id
 import hashlib
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,12 +19,32 @@ if TYPE_CHECKING:
 
 VERSION = "WARC/1.1"
 FIELDS = "application/warc-fields"
+ANSWER = "application/http; msgtype=response"
+REVISIT = "http://netpreserve.org/warc/1.1/revisit"
+Fields = Sequence[tuple[str, str]]
+
 UNFRAMED = b"X-Archive-Orig-Transfer-Encoding"
 """What Transfer-Encoding becomes: the body is kept without that framing, and readers would look for it."""
 
 
-def write_warc(exchanges: Sequence[Exchange], software: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A response that is kept already, to which a later one may refer. payload: digest of its body, "sha256:" and hex.
+
+    record: its WARC-Record-ID. date: its WARC-Date.
+    """
+
+    url: str
+    date: str
+    payload: str
+    record: str
+
+
+def write_warc(exchanges: Sequence[Exchange], software: str, earlier: Earlier | None = None) -> bytes:
     """The exchanges as one WARC file: a warcinfo record, then response, request and metadata of each.
+
+    earlier: what the last answer may say again; where it does (304, or the same body) it is a revisit record, which
+    has its headers and leaves the body to the earlier one.
 
     software: name and version, for the warcinfo record. Blocks and payloads carry SHA-256 digests. The metadata
     record says what has no place elsewhere: the HTTP version and the fingerprint of the server's certificate.
@@ -31,7 +52,7 @@ def write_warc(exchanges: Sequence[Exchange], software: str) -> bytes:
     """
     if not exchanges:
         raise ValueError("a web capture is at least one exchange")
-    return _file(_records(exchanges, software))
+    return _file(_records(exchanges, software, earlier))
 
 
 def write_resource(name: str, body: bytes, media_type: str | None, at: datetime, software: str) -> bytes:
@@ -55,7 +76,7 @@ def _file(records: Iterable["ArcWarcRecord"]) -> bytes:
     return out.getvalue()
 
 
-def _records(exchanges: Sequence[Exchange], software: str) -> Iterator["ArcWarcRecord"]:
+def _records(exchanges: Sequence[Exchange], software: str, earlier: Earlier | None) -> Iterator["ArcWarcRecord"]:
     info = _info(_date(exchanges[0].at), software)
     yield info
     for place, exchange in enumerate(exchanges):
@@ -63,15 +84,31 @@ def _records(exchanges: Sequence[Exchange], software: str) -> Iterator["ArcWarcR
         shared = [("WARC-Target-URI", _plain(exchange.url, exchange.url)), _info_id(info)]
         if exchange.ip:
             shared.append(("WARC-IP-Address", _plain(exchange.url, exchange.ip)))
-        answer = _message(exchange.url, exchange.status_line, _unframed(exchange.response_headers)) + exchange.body
-        response = _record(
-            "response", shared, date, answer, "application/http; msgtype=response", exchange.body, salt=place
-        )
+        response = _response(exchange, shared, date, place, earlier if place == len(exchanges) - 1 else None)
         yield response
         together = [*shared, ("WARC-Concurrent-To", response.rec_headers.get_header("WARC-Record-ID"))]
         question = _message(exchange.url, _request_line(exchange), exchange.request_headers)
         yield _record("request", together, date, question, "application/http; msgtype=request", b"", salt=place)
         yield _record("metadata", together, date, _facts(exchange), FIELDS, salt=place)
+
+
+def _response(exchange: Exchange, shared: Fields, date: str, place: int, earlier: Earlier | None) -> "ArcWarcRecord":
+    """The answer; as a revisit of an earlier one where it brought nothing that is not kept already."""
+    head = _message(exchange.url, exchange.status_line, _unframed(exchange.response_headers))
+    profile = earlier and _profile(exchange, earlier)
+    if not (earlier and profile):
+        return _record("response", shared, date, head + exchange.body, ANSWER, exchange.body, salt=place)
+    refers = [("WARC-Refers-To-Target-URI", earlier.url), ("WARC-Refers-To-Date", earlier.date)]
+    refers = [("WARC-Profile", profile), ("WARC-Refers-To", earlier.record), *refers]
+    return _record("revisit", [*shared, *refers], date, head, ANSWER, salt=place, digest=earlier.payload)
+
+
+def _profile(exchange: Exchange, earlier: Earlier) -> str | None:
+    """In which of the two ways of the format an answer says what an earlier one did; None where it does not."""
+    if exchange.status_line.split()[1:2] == ["304"] and not exchange.body:
+        return f"{REVISIT}/server-not-modified"
+    same = f"sha256:{hashlib.sha256(exchange.body).hexdigest()}" == earlier.payload
+    return f"{REVISIT}/identical-payload-digest" if same and exchange.body else None
 
 
 def _info(date: str, software: str) -> "ArcWarcRecord":
@@ -122,23 +159,38 @@ def _record(
     media_type: str,
     payload: bytes | None = None,
     salt: int = 0,
+    digest: str | None = None,
 ) -> "ArcWarcRecord":
     """A record whose block is `block`, to the byte: the library is handed no HTTP headers that it could rewrite.
 
     Both digests are given, because the library would add SHA-1. payload: what is left of the block without its HTTP
-    headers, where it has some. salt: tells two records of the same content apart.
+    headers, where it has some. salt: tells two records of the same content apart. digest: that of a payload which is
+    elsewhere.
     """
     from warcio.recordloader import ArcWarcRecord
     from warcio.statusandheaders import StatusAndHeaders  # type: ignore[import-untyped]
 
-    digest = hashlib.sha256(block).hexdigest()
-    fields = [("WARC-Type", kind), ("WARC-Record-ID", _id(kind, date, digest, str(salt), repr(head)))]
-    fields += [("WARC-Date", date), *head, ("WARC-Block-Digest", f"sha256:{digest}")]
+    whole = hashlib.sha256(block).hexdigest()
+    fields = [("WARC-Type", kind), ("WARC-Record-ID", _id(kind, date, whole, str(salt), repr(head)))]
+    fields += [("WARC-Date", date), *head, ("WARC-Block-Digest", f"sha256:{whole}")]
     if kind != "warcinfo":
         payload = block if payload is None else payload
-        fields.append(("WARC-Payload-Digest", f"sha256:{hashlib.sha256(payload).hexdigest()}"))
+        fields.append(("WARC-Payload-Digest", digest or f"sha256:{hashlib.sha256(payload).hexdigest()}"))
     headers = StatusAndHeaders("", fields, protocol=VERSION)
-    return ArcWarcRecord("warc", kind, headers, io.BytesIO(block), None, media_type, len(block))
+    record = ArcWarcRecord("warc", kind, headers, io.BytesIO(block), None, media_type, len(block))
+    if kind == "revisit":  # of these the library writes HTTP headers alone, so the block goes by that name
+        record.http_headers = _Verbatim(block)
+    return record
+
+
+@dataclass(frozen=True, slots=True)
+class _Verbatim:
+    """HTTP headers, for the library, which are written as they came."""
+
+    headers_buff: bytes
+
+    def compute_headers_buffer(self, _filter: object) -> None:
+        """They are there."""
 
 
 def _id(*parts: str) -> str:

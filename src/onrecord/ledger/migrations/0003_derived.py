@@ -63,7 +63,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["case", "key", "day"], name="ledger_bloc_case_id_9205ee_idx")],
+                "indexes": [
+                    models.Index(fields=["case", "key", "day", "statement"], name="ledger_bloc_case_id_f1c6fc_idx")
+                ],
             },
         ),
         migrations.CreateModel(

@@ -41,7 +41,7 @@ class BlockingKey(models.Model):
     class Meta:
         """Candidates are found by key, the nearest in time first."""
 
-        indexes = [models.Index(fields=["case", "key", "day"])]
+        indexes = [models.Index(fields=["case", "key", "day", "statement"])]
 
 
 class ReportKey(models.Model):
