@@ -6,7 +6,6 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 import pytest
 
 from onrecord.publish.publication import publish
-from tests.export.conftest import browser  # noqa: F401
 from tests.publish.conftest import home, written  # noqa: F401
 from tests.publish.town import ACCUSING, CASE, HOSTILE
 
@@ -35,7 +34,7 @@ def _beside_the_browser():
 
 
 @pytest.fixture
-def address(home):  # noqa: F811
+def address(home):
     """The site, served to the browser; the case is open, whole texts too."""
     from django.core.wsgi import get_wsgi_application
 
@@ -49,7 +48,7 @@ def address(home):  # noqa: F811
 
 
 @pytest.mark.parametrize("width", [390, 1440])
-def test_pages_fit_and_break_no_policy(browser, address, width):  # noqa: F811
+def test_pages_fit_and_break_no_policy(browser, address, width):
     page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=True)
     told, asked = [], []
     page.on("console", lambda message: told.append(message.text))
@@ -63,7 +62,7 @@ def test_pages_fit_and_break_no_policy(browser, address, width):  # noqa: F811
     page.close()
 
 
-def test_a_voice_is_picked_without_scripts(browser, address):  # noqa: F811
+def test_a_voice_is_picked_without_scripts(browser, address):
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{address}articles/{ACCUSING.article.sha256[:16]}")
     page.get_by_role("link", name="Only what the outlet says itself").click()
@@ -71,7 +70,7 @@ def test_a_voice_is_picked_without_scripts(browser, address):  # noqa: F811
     page.close()
 
 
-def test_print_leaves_out_what_paper_cannot_do(browser, address):  # noqa: F811
+def test_print_leaves_out_what_paper_cannot_do(browser, address):
     page = browser.new_page()
     page.goto(address)
     page.emulate_media(media="print")
