@@ -34,7 +34,7 @@ def _beside_the_browser():
 
 
 @pytest.fixture
-def address(home):
+def address(home):  # noqa: F811
     """The site, served to the browser; the case is open, whole texts too."""
     from django.core.wsgi import get_wsgi_application
 
