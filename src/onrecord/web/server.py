@@ -38,7 +38,9 @@ def run(host: str, port: int, workers: int) -> None:
 
     for case in overview():
         settle(case.name, the_rules())
-    print(f"http://{f'[{host}]' if ':' in host else host}:{port}", flush=True)
+    place = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    print(place, flush=True)
+    _say_how_to_begin(place)
     Server(
         {
             "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
@@ -49,3 +51,16 @@ def run(host: str, port: int, workers: int) -> None:
             "preload_app": False,
         }
     ).run()
+
+
+def _say_how_to_begin(place: str) -> None:
+    """While there is no admin: the one-time link that makes the first."""
+    from django.conf import settings
+    from django.urls import reverse
+
+    from onrecord.access import first
+
+    secret = first.offer()
+    if secret:
+        link = f"{settings.SITE.address or place}{reverse('access:first', args=[secret])}"
+        print(f"Nobody runs this site yet. Whoever opens this link first becomes its admin:\n{link}", flush=True)
