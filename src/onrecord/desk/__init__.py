@@ -1,1 +1,1 @@
-"""The review queue, where people correct the machine. Not built yet."""
+"""The desk: sources come in, people go over what the machine read, and a case is opened to everyone."""
