@@ -1,0 +1,194 @@
+"""What moderators do: each deed is a line of the log, takes effect, and is told to its author with the reason."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from django.db import transaction
+
+from onrecord.access.accounts import suspend as suspend_account
+from onrecord.access.models import Account
+from onrecord.discuss import counting
+from onrecord.discuss.manners import Refused
+from onrecord.discuss.models import Act, Appeal, Complaint, Deed, Post, State, Thread
+from onrecord.discuss.news import tell, tell_decision
+
+LONGEST_REASON = 1_000
+AGAINST = frozenset({Deed.HIDE, Deed.SUSPEND, Deed.LOCK})
+"""What can be appealed."""
+DAYS = (1, 7, 30, 365)
+"""How long a suspension may be."""
+TO_THEIR_OWN = frozenset({Deed.NAME, Deed.RELEASE, Deed.GRANT})
+"""What a moderator cannot do to a post of their own."""
+
+
+def decide(deed: Deed, by: Account, post: Post, reason: str, *, days: int = 0, name: str = "") -> Act:
+    """One deed on a post, or on its thread or author. Raises Refused.
+
+    days: of a suspension. name: whose statement a post is, for NAME.
+    """
+    told = _told(reason)
+    with transaction.atomic():
+        post = Post.objects.select_for_update().select_related("thread__case", "author").get(pk=post.pk)
+        if deed in TO_THEIR_OWN and post.author_id == by.pk:
+            raise Refused("Another moderator decides on what you wrote yourself.")
+        act = _act(deed, by, told, post=post, thread=post.thread, account=post.author_id, days=days)
+        EFFECTS[deed](act, post, name)
+        _settle(post, act)
+        tell_decision(post.author_id, act)
+        return act
+
+
+def appeal(by: Account, act: Act, words: str) -> Appeal:
+    """An author's word against a decision, once. Raises Refused."""
+    told = _told(words)
+    if act.account != by.pk or act.deed not in AGAINST:
+        raise Refused("Only the one whom a decision is about can appeal against it.")
+    if Appeal.objects.filter(act=act).exists():
+        raise Refused("You have appealed against it already.")
+    return Appeal.objects.create(act=act, by=by, words=told, at=datetime.now(UTC))
+
+
+def answer_appeal(by: Account, one: Appeal, reason: str, *, granted: bool) -> Act:
+    """The answer to an appeal; one that is granted takes the decision back. Raises Refused."""
+    told = _told(reason)
+    with transaction.atomic():
+        one = Appeal.objects.select_for_update(of=("self",)).select_related("act__post__thread").get(pk=one.pk)
+        if one.answer_id:
+            raise Refused("It was answered already.")
+        if one.by_id == by.pk:
+            raise Refused("Another moderator decides on what you wrote yourself.")
+        deed = Deed.GRANT if granted else Deed.REFUSE
+        first = one.act
+        act = _act(deed, by, told, post=first.post, thread=first.thread, account=first.account, appeal=one)
+        Appeal.objects.filter(pk=one.pk).update(answer=act)
+        if granted and first.post:
+            EFFECTS[_BACK[Deed(first.deed)]](act, first.post, "")
+        tell_decision(first.account, act)
+        return act
+
+
+def complain(by: Account, post: Post, reason: str, words: str) -> Complaint:
+    """A reader's report of a post; a second one by the same reader changes the first while it is open."""
+    found, _ = Complaint.objects.update_or_create(
+        post=post, by=by, settled=None, defaults={"reason": reason, "words": words, "at": datetime.now(UTC)}
+    )
+    return found
+
+
+def _told(reason: str) -> str:
+    words = " ".join(reason.split())
+    if not words:
+        raise Refused("A reason is needed; the one whom it is about reads it.")
+    if len(words) > LONGEST_REASON:
+        raise Refused(f"There is room for {LONGEST_REASON:,} characters.")
+    return words
+
+
+def _act(
+    deed: Deed,
+    by: Account,
+    reason: str,
+    *,
+    post: Post | None = None,
+    thread: Thread | None = None,
+    account: int | None = None,
+    days: int = 0,
+    appeal: Appeal | None = None,
+) -> Act:
+    now = datetime.now(UTC)
+    if deed is Deed.SUSPEND and days not in DAYS:
+        raise Refused(f"A suspension is of {', '.join(map(str, DAYS))} days.")
+    act = Act(
+        at=now,
+        by=by.pk,
+        who=by.shown_name,
+        deed=deed,
+        post=post,
+        thread=thread,
+        account=account,
+        reason=reason,
+        until=now + timedelta(days=days) if days else None,
+        appeal=appeal,
+    )
+    act.save()
+    return act
+
+
+def _settle(post: Post, act: Act) -> None:
+    """Every open complaint of the post is answered by the act."""
+    Complaint.objects.filter(post=post, settled=None).update(settled=act)
+
+
+def _show(_: Act, post: Post, __: str) -> None:
+    if post.state not in (State.HELD, State.HIDDEN):
+        raise Refused("It is shown already, or its author took it back.")
+    _put(post, State.SHOWN)
+    tell(post)
+
+
+def _hide(_: Act, post: Post, __: str) -> None:
+    if post.state not in (State.HELD, State.SHOWN):
+        raise Refused("It is hidden already, or its author took it back.")
+    _put(post, State.HIDDEN)
+
+
+def _put(post: Post, state: State) -> None:
+    Post.objects.filter(pk=post.pk).update(state=state)
+    post.state = state
+    counting.recount(post.thread, post)
+
+
+def _lock(locked: bool) -> Callable[[Act, Post, str], None]:
+    def put(_: Act, post: Post, __: str) -> None:
+        if not Thread.objects.filter(pk=post.thread_id, locked=not locked).update(locked=locked):
+            raise Refused("The thread is so already.")
+
+    return put
+
+
+def _suspend(act: Act, post: Post, _: str) -> None:
+    author = post.author
+    if author is None:
+        raise Refused("Its author has left.")
+    if author.pk == act.by:
+        raise Refused("Another moderator decides on what you wrote yourself.")
+    suspend_account(author, act.until, act.reason, Account.objects.get(pk=act.by))
+
+
+def _lift(act: Act, post: Post, _: str) -> None:
+    author = post.author
+    if author is None or not author.is_suspended:
+        raise Refused("Its author is not suspended.")
+    suspend_account(author, None, act.reason, Account.objects.get(pk=act.by))
+
+
+def _name(_: Act, post: Post, name: str) -> None:
+    told = " ".join(name.split())[:200]
+    if not told:
+        raise Refused("Whose statement it is must be said.")
+    if post.state != State.SHOWN:
+        raise Refused("It is not shown.")
+    Post.objects.filter(pk=post.pk).update(speaks_for=told)
+
+
+def _unname(_: Act, post: Post, __: str) -> None:
+    Post.objects.filter(pk=post.pk).update(speaks_for="")
+
+
+def _nothing(_: Act, __: Post, ___: str) -> None:
+    """The post stays as it is."""
+
+
+EFFECTS: dict[Deed, Callable[[Act, Post, str], None]] = {
+    Deed.RELEASE: _show,
+    Deed.RESTORE: _show,
+    Deed.HIDE: _hide,
+    Deed.LOCK: _lock(True),
+    Deed.UNLOCK: _lock(False),
+    Deed.SUSPEND: _suspend,
+    Deed.LIFT: _lift,
+    Deed.DISMISS: _nothing,
+    Deed.NAME: _name,
+    Deed.UNNAME: _unname,
+}
+_BACK = {Deed.HIDE: Deed.RESTORE, Deed.LOCK: Deed.UNLOCK, Deed.SUSPEND: Deed.LIFT}
