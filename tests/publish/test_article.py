@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from django.contrib.auth.models import User
 from lxml import html
 
 from onrecord.preserve import Store, case_root
 from onrecord.publish.excerpt import AROUND, kept
 from onrecord.publish.publication import publish
 from onrecord.records import Span
+from tests.access.people import somebody
 from tests.ledger.sample import Said, reading
 from tests.publish.town import ACCUSATION, ACCUSING, CASE, HOSTILE, OWN, PRIVATE, SCRIPT, TURNED
 
@@ -136,4 +136,4 @@ def test_the_turned_mayor_has_a_page_of_his_own(town, reader):
 
 @pytest.fixture
 def db_user(town):
-    return User.objects.create_user("ada", password="a long and quiet phrase")
+    return somebody("editor", "ada")

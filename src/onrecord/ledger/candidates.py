@@ -1,6 +1,7 @@
-"""Which statements of a case a new one is compared with: those that share a key, whatever the size of the case."""
+"""Which statements of a case a new one is compared with: so many that share keys with it, however large the case is."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import blake2b
 from itertools import islice
@@ -9,8 +10,10 @@ from django.db import connection
 
 from onrecord.ledger.models import BlockingKey, ReportKey
 
-CROWD = 200
+CROWD = 50
 """Statements that are looked at under one key, before and after the day of the new one each; the nearest in time."""
+MOST = 80
+"""Statements that a new one is compared with, at most; those with which it shares most."""
 
 SELECTS = 100
 """Questions put to the database at once."""
@@ -24,6 +27,27 @@ def number_of(key: str) -> int:
 def day_of(said: date | None) -> int:
     """A day as it is kept."""
     return said.toordinal() if said else 0
+
+
+def met(case: int, keys: Mapping[int, Collection[int]], day: int) -> set[tuple[int, int]]:
+    """The pairs to be compared, each once, of statements given with their keys and all that share one.
+
+    A key that few hold says more than one that many do; each statement meets the MOST that share most with it.
+    """
+    sharing: dict[int, list[int]] = defaultdict(list)
+    for key, holder in candidates(case, set().union(*keys.values()), day):
+        sharing[key].append(holder)
+    return {(min(one, other), max(one, other)) for one in keys for other in _nearest(one, keys[one], sharing)}
+
+
+def _nearest(one: int, keys: Collection[int], sharing: Mapping[int, Sequence[int]]) -> list[int]:
+    """Those that share most with one statement; of equals the earlier ones."""
+    shared: dict[int, float] = defaultdict(float)
+    for key in sorted(keys):
+        for other in sharing.get(key, ()):
+            shared[other] += 1 / len(sharing[key])
+    shared.pop(one, None)
+    return sorted(shared, key=lambda other: (-round(shared[other], 6), other))[:MOST]
 
 
 def candidates(case: int, keys: Iterable[int], day: int) -> Iterator[tuple[int, int]]:

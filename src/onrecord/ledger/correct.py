@@ -15,6 +15,9 @@ Fixes = Mapping[tuple[Kind, str], Mapping[str, Any]]
 
 R = TypeVar("R", Attribution, TimeRef, PlaceRef, Figure)
 
+SINGLE = ("target", "addressee")
+"""Fields of an attribution that are one span, or none; a correction gives them as a list, like the others."""
+
 
 def subjects(reading: Reading) -> set[str]:
     """The marks of everything in a reading that can be judged."""
@@ -82,6 +85,10 @@ def renamed(reading: Reading, merged: Mapping[str, str]) -> Reading:
 
 def fixed(one: R, field: str, value: object) -> R:
     """The record with one field as its JSON gives it, or with several where `field` is "". ValueError for nonsense."""
+    if field in SINGLE and isinstance(value, list):
+        if len(value) > 1:
+            raise ValueError(f"{field} is one span")
+        value = value[0] if value else None
     given = {field: value} if field else value
     if not isinstance(given, dict):
         raise ValueError(f"{value!r} gives no fields")

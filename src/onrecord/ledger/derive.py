@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.ledger.candidates import candidates, day_of, number_of, reports_like
+from onrecord.ledger.candidates import day_of, met, number_of, reports_like
 from onrecord.ledger.correct import corrected, subjects
 from onrecord.ledger.judgements import judged
 from onrecord.ledger.models import (
@@ -21,6 +21,7 @@ from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.rows import article_of, readings_of, report_of
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.stale import measures, note, note_measures, parted, remove
+from onrecord.ledger.tally import columns, enter, judged_among, leave
 from onrecord.records.claims import Statement
 
 COPIES = 50
@@ -33,13 +34,16 @@ def derive(case: Case, version: ReadingVersion, rules: Rules) -> None:
     In the transaction of its caller, who holds the case.
     """
     report = version.report
+    leave(case, statements_of(report.statements.values_list("pk", flat=True)).values())
     remove(report)
     if version.problem:
+        enter(case, version, ())
         return
     read = readings_of([version])[version.pk]
     reading = corrected(read, judged(case, subjects(read)))
     statements = rules.statements(report_of(version), reading)
     rows = _kept(case, report, version, statements)
+    enter(case, version, statements)
     _link(case, rows, statements, rules)
     _echo(case, version, rules)
     note(case, (row.pk for row in rows))
@@ -54,10 +58,18 @@ def _kept(
     case: Case, report: ReportRow, version: ReadingVersion, statements: Sequence[Statement]
 ) -> list[StatementRow]:
     """A row for each statement."""
-    numbers = dict(AttributionRow.objects.filter(reading=version).values_list("name", "pk"))
+    kept = AttributionRow.objects.filter(reading=version).values_list("name", "pk", "mark")
+    number = {name: (pk, mark) for name, pk, mark in kept}
+    looked_at = judged_among(case, (mark for _, mark in number.values()))
     rows = [
         StatementRow(
-            attribution_id=numbers[one.key.attribution], case=case, report=report, record=plain(one), said=one.said
+            attribution_id=number[one.key.attribution][0],
+            case=case,
+            report=report,
+            record=plain(one),
+            said=one.said,
+            judged=number[one.key.attribution][1] in looked_at,
+            **columns(report, one),
         )
         for one in statements
     ]
@@ -86,16 +98,7 @@ def _link(case: Case, rows: Sequence[StatementRow], statements: Sequence[Stateme
     if not rows:
         return
     mine = {row.pk: one for row, one in zip(rows, statements, strict=True)}
-    sharing: dict[int, set[int]] = {}
-    for key, holder in candidates(case.pk, set().union(*keys.values()), day_of(rows[0].said)):
-        sharing.setdefault(key, set()).add(holder)
-    pairs = {
-        (min(one, other), max(one, other))
-        for one in mine
-        for key in keys[one]
-        for other in sharing.get(key, ())
-        if other != one
-    }
+    pairs = met(case.pk, keys, day_of(rows[0].said))
     known = mine | statements_of({one for pair in pairs for one in pair} - set(mine))
     number = {statement.key: pk for pk, statement in known.items()}
     found = (rules.compare(*sorted((known[a], known[b]), key=lambda one: one.key)) for a, b in sorted(pairs))

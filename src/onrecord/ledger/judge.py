@@ -30,6 +30,7 @@ from onrecord.ledger.rows import attribution_of
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.setup import guarded
 from onrecord.ledger.stale import note
+from onrecord.ledger.tally import note_judged, touch
 from onrecord.ledger.write import locked
 from onrecord.records import Attribution, Figure, PlaceRef, Span, TimeRef, words_of
 from onrecord.records.judgement import Deed, Judgement, Kind
@@ -73,7 +74,9 @@ def judge(case: str, one: Judgement, rules: Rules) -> Judgement:
         kept.save()
         if one.deed not in QUIET:
             Correction(case=row, judgement=kept, at=one.at, before=before, after=_shown(kept, one)).save()
+        _name(row, one)
         _apply(row, one, versions, rules)
+        _note(row, one)
         return one
 
 
@@ -119,7 +122,15 @@ def _undo(case: Case, one: Judgement, rules: Rules) -> Judgement:
     words = f"{first.deed.value} {first.subject} {first.other} {first.field}".strip()
     Correction(case=case, judgement=kept, at=one.at, before=words, after=f"undone: {words}").save()
     _apply(case, first, _concerned(case, first), rules)
+    _note(case, first)
     return one
+
+
+def _note(case: Case, one: Judgement) -> None:
+    """Have lists and counts know of a judgement, or of its undoing."""
+    if one.kind is Kind.ATTRIBUTION:
+        note_judged(case, one.subject)
+    touch(case)
 
 
 def _concerned(case: Case, one: Judgement) -> list[ReadingVersion]:
@@ -176,11 +187,17 @@ def _check(row: JudgementRow, one: Judgement) -> None:
     if one.kind is Kind.ATTRIBUTION and one.field in SPANS:
         spans = _spans(one.value)
         row.parts = pieces(row.reading.text, {one.field: spans})
-        row.value = None
+        row.value = None if spans else []
     try:
         fixed(_record(row, one), one.field, one.value)
     except ValueError as error:
         raise Refused(f"{one.field or one.kind.value} cannot be {one.value!r}") from error
+
+
+def _name(case: Case, one: Judgement) -> None:
+    """Whoever a correction names as speaker is one of the case: can be merged, and withheld."""
+    if one.deed is Deed.CORRECT and one.field == "speaker" and isinstance(one.value, dict):
+        SpeakerRow.one(case=case, name=one.value["name"], kind=one.value["kind"])
 
 
 def _spans(value: object) -> tuple[Span, ...]:

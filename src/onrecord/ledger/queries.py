@@ -4,18 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from onrecord.ledger.judgements import judgement_of
 from onrecord.ledger.known import existing
-from onrecord.ledger.models import Case, ClaimRow, JudgementRow, Member, StatementRow
+from onrecord.ledger.models import Case, CaseState, ClaimRow, JudgementRow, Member, StatementRow
 from onrecord.ledger.plain import restored
 from onrecord.ledger.rows import report_of
 from onrecord.ledger.setup import guarded
+from onrecord.ledger.tally import numbers
 from onrecord.ledger.view import Said
 from onrecord.records import words_of
 from onrecord.records.claims import State, Statement
-from onrecord.records.judgement import Deed, Judgement, Kind
+from onrecord.records.judgement import Judgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +53,21 @@ class Corrected:
 def overview() -> list[Overview]:
     """Every case of the ledger, by name."""
     with guarded():
-        return [
-            Overview(
-                case.name,
-                case.reports.count(),
-                case.claims.count(),
-                case.claims.filter(state=State.CONTESTED.value).count(),
-                _unjudged(case).count(),
-            )
-            for case in Case.objects.order_by("name")
-        ]
+        return [_overview(case) for case in Case.objects.select_related("state").order_by("name")]
 
 
-def queue(name: str, most: int = 20, known_by: datetime | None = None) -> list[Waiting]:
+def queue(name: str, most: int = 20, known_by: datetime | None = None, begin: int = 0) -> list[Waiting]:
     """What waits for a person: first where the machine is least sure and most hangs on it.
 
     known_by: only reports that the case had learned then. Raises NoSuch for a case that is not there.
     """
     with guarded():
-        rows = _unjudged(existing(name)).order_by("-weight", "attribution__mark")
+        rows = StatementRow.objects.filter(case=existing(name), judged=False).order_by("-weight", "attribution")
         if known_by:
             rows = rows.filter(report__learned__lte=known_by)
-        found = list(rows.select_related("attribution__reading__report")[:most])
+        numbers = list(rows.values_list("pk", flat=True)[begin : begin + most])
+        loaded = StatementRow.objects.select_related("attribution__reading__report").in_bulk(numbers)
+        found = [loaded[number] for number in numbers]
         claims = {
             member.statement_id: member.claim
             for member in Member.objects.filter(statement__in=found).exclude(role="echoes").select_related("claim")
@@ -152,12 +146,12 @@ def _waiting(row: StatementRow, claim: ClaimRow) -> Waiting:
     return Waiting(said(row), row.weight, claim.text, State(claim.state))
 
 
-def _unjudged(case: Case) -> QuerySet[StatementRow]:
-    """The statements on which no judgement stands."""
-    judged = JudgementRow.objects.filter(
-        case=case, kind=Kind.ATTRIBUTION.value, subject=OuterRef("attribution__mark"), undone_by=None
-    ).exclude(deed=Deed.UNDO.value)
-    return StatementRow.objects.filter(~Exists(judged), case=case)
+def _overview(case: Case) -> Overview:
+    """From the numbers that are kept; they are those of now also where nobody settled since something changed."""
+    state = getattr(case, "state", None)
+    if state is None or state.counted != state.revision:
+        state = CaseState(case=case, **numbers(case))
+    return Overview(case.name, state.reports, state.claims, state.contested, state.waiting)
 
 
 def _undoing(row: JudgementRow) -> str | None:

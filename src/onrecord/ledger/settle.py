@@ -28,6 +28,7 @@ from onrecord.ledger.rows import report_of
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.setup import guarded
 from onrecord.ledger.stale import parted
+from onrecord.ledger.tally import count, of_series
 from onrecord.ledger.weight import rank, weigh
 from onrecord.ledger.write import locked
 from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Point, Report, Ruling, Series, Statement
@@ -47,6 +48,7 @@ def settle(case: str, rules: Rules) -> None:
             stale = set(StaleStatement.objects.filter(case=row).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
             if not stale:
                 _settle_series(row, rules)
+                count(row)
                 return
             _settle_claims(row, stale, rules)
 
@@ -194,7 +196,7 @@ def _settle_series(case: Case, rules: Rules) -> None:
     for measure in stale:
         SeriesRow.objects.filter(case=case, measure=measure).delete()
         SeriesRow.objects.bulk_create(
-            SeriesRow(case=case, measure=series.measure, place=series.place, record=plain(series))
+            SeriesRow(case=case, measure=series.measure, place=series.place, record=plain(series), **of_series(series))
             for series in _series(case, measure, rules)
         )
     StaleMeasure.objects.filter(case=case, measure__in=stale).delete()

@@ -13,6 +13,7 @@ from onrecord.ledger.models import (
     AttributionRow,
     Case,
     FigureRow,
+    Listing,
     PlaceRow,
     ReadingVersion,
     ReportRow,
@@ -86,6 +87,7 @@ def _report(case: Case, sealed: Sealed) -> ReportRow:
         row.save()
     elif sealed.line < row.line:
         row.follow(told)
+        Listing.objects.filter(report=row).update(line=sealed.line)
         mark_stale(row)
     return row
 

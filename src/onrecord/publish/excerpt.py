@@ -10,6 +10,8 @@ from itertools import pairwise
 from onrecord.lexicon.sentences import sentence_at
 from onrecord.records import BlockKind, Reading, Span, Voice, hull
 
+LEFT_OUT = (BlockKind.PROMO, BlockKind.OTHER)
+"""What is no part of a report."""
 AROUND = 160
 """Code points of context on either side of a statement, within its sentence."""
 
@@ -18,6 +20,19 @@ def kept(reading: Reading) -> tuple[Span, ...]:
     """The parts that are shown, in order, apart from one another."""
     found = merged([*_headlines(reading), *_statements(reading), *_facts(reading)])
     return merged([*found, *_blanks(reading.article.text, found)])
+
+
+def visible(reading: Reading, withheld: Iterable[Span], *, whole: bool) -> tuple[Span, ...]:
+    """The parts of a text that its page shows: all of the report or what is kept of it, without what is withheld."""
+    story = [block.span for block in reading.article.blocks if block.kind not in LEFT_OUT]
+    if whole:
+        return without(story, withheld)
+    return tuple(
+        Span(max(part.start, block.start), min(part.end, block.end))
+        for part in without(kept(reading), withheld)
+        for block in story
+        if part.overlaps(block)
+    )
 
 
 def merged(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ Built as a string, since marks nest; every word goes through the escapes of expo
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
@@ -15,7 +15,7 @@ from onrecord.export.markup import escaped, isolated, line_style, words
 from onrecord.export.passages import Paragraph, Segment, levels, paragraphs
 from onrecord.export.summary import by_speaker, name_of
 from onrecord.export.wording import STANCES
-from onrecord.publish.excerpt import kept, without
+from onrecord.publish.excerpt import LEFT_OUT, kept, without
 from onrecord.publish.queries.article import Article
 from onrecord.publish.veil import told
 from onrecord.publish.visibility import Shown
@@ -27,7 +27,6 @@ GAP = '<span class="gap" role="img" aria-label="words left out">[…]</span> '
 ROWS = 4
 """How many lines can stand below one another; deeper nesting shares the last."""
 _WORD = re.compile(r"\w")
-_LEFT_OUT = (BlockKind.PROMO, BlockKind.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +48,27 @@ def choices(found: Article, voice: str | None, speaker: str | None) -> list[Choi
     ]
 
 
-def prose(shown: Shown, found: Article, voice: str | None, speaker: str | None) -> SafeString:
-    """The text, or the parts of it in one voice; only what is quoted where the whole text is not to be shown."""
-    drawing = _Drawing(shown, found, voice, speaker)
+def prose(
+    shown: Shown, found: Article, voice: str | None, speaker: str | None, cited: Span | None = None
+) -> SafeString:
+    """The text, or the parts of it in one voice; only what is quoted where the whole text is not to be shown.
+
+    cited: words that stand out, under the id "cited", since a link led to them.
+    """
+    drawing = _Drawing(shown, found, voice, speaker, cited)
     return mark_safe("".join(drawing.blocks()))
 
 
 class _Drawing:
     """One report being drawn."""
 
-    def __init__(self, shown: Shown, found: Article, voice: str | None, speaker: str | None) -> None:
+    def __init__(
+        self, shown: Shown, found: Article, voice: str | None, speaker: str | None, cited: Span | None
+    ) -> None:
         self.shown, self.found, self.reading = shown, found, found.reading
         self.text = self.reading.article.text
         self.rows = levels(self.reading.attributions)
-        self.voice, self.speaker = voice, speaker
+        self.voice, self.speaker, self.cited = voice, speaker, cited
         whole = (Span(0, len(self.text)),) if shown.full_text else kept(self.reading)
         self.parts = without(whole, found.withheld)
         self.gap, self.pause, self.ids = False, False, set[str]()
@@ -70,7 +76,7 @@ class _Drawing:
     def blocks(self) -> Iterator[str]:
         """Every paragraph that has something to show."""
         for kind, lines in groupby(paragraphs(self.reading), key=lambda one: one.kind):
-            if kind in _LEFT_OUT:
+            if kind in LEFT_OUT:
                 continue
             for line in lines:
                 yield from self._paragraph(kind, line)
@@ -92,11 +98,17 @@ class _Drawing:
         pieces = [Span(max(segment.span.start, part.start), min(segment.span.end, part.end)) for part in self.parts]
         reached = segment.span.start
         signs = "".join(self._signs(segment))
-        for piece in (one for one in pieces if one.start < one.end):
+        for piece in (each for one in pieces if one.start < one.end for each in self._cut(one)):
             self.gap = self.gap or bool(_WORD.search(self.text[reached : piece.start]))
             yield f"{GAP if self.gap else ''}{self._anchors(segment, piece)}{signs}{self._marked(segment, piece)}"
             self.gap, reached, signs = False, piece.end, ""
         self.gap = self.gap or bool(_WORD.search(self.text[reached : segment.span.end]))
+
+    def _cut(self, piece: Span) -> Iterator[Span]:
+        """The piece, cut where what is cited begins and ends."""
+        inside = [at for at in self.cited or () if piece.start < at < piece.end]
+        for start, end in pairwise((piece.start, *inside, piece.end)):
+            yield Span(start, end)
 
     def _asked(self, segment: Segment) -> bool:
         """Whether the voice that is asked for speaks here."""
@@ -112,6 +124,8 @@ class _Drawing:
         starts = [piece.start] if segment.own else []
         starts += [self.reading.figures[int(fact[1:])].span.start for fact in segment.facts if fact.startswith("f")]
         new = [f"at{start}" for start in dict.fromkeys(starts) if f"at{start}" not in self.ids]
+        if self.cited and self.cited.covers(piece) and "cited" not in self.ids:
+            new.append("cited")
         self.ids.update(new)
         return "".join(f'<span class="anchor" id="{name}"></span>' for name in new)
 
@@ -123,6 +137,8 @@ class _Drawing:
         for number in reversed(segment.within):
             one, row = self.reading.attributions[number], min(self.rows[number], ROWS - 1)
             drawn = f'<mark class="words {line_style(one)} row{row}">{drawn}</mark>'
+        if self.cited and self.cited.covers(piece):
+            drawn = f'<span class="cited">{drawn}</span>'
         return f'<span class="own">{drawn}</span>' if segment.own else drawn
 
     def _signs(self, segment: Segment) -> Iterator[str]:

@@ -6,14 +6,18 @@ wherever its words stand, letter by letter, so that every offset of the text sta
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection
 
+from onrecord.ledger.ask import cases, speakers
+from onrecord.ledger.ask.judged import subjects
+from onrecord.ledger.correct import names
 from onrecord.ledger.judgements import judged
-from onrecord.ledger.models import Alias, AttributionRow, Case, JudgementRow, SpeakerRow
-from onrecord.records import SpeakerKind
+from onrecord.ledger.models import Case
+from onrecord.ledger.models.counted import NAME
 from onrecord.records.judgement import Deed, Kind
 
 BLOCK = "\u2588"
@@ -23,6 +27,8 @@ _LETTER = re.compile(r"\w")
 _RUN = re.compile(f"{BLOCK}(?:[^\\w\\n]{{0,2}}{BLOCK})*")
 _SHORTEST = 3
 """Letters of an alias; a shorter one stands in too many other words."""
+_CASES = 32
+"""Veils that are kept in memory, each until its case changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +73,15 @@ def told(text: str) -> str:
 
 
 def veil_of(case: Case) -> Veil:
-    """What is held back of a case at this moment; at most eight queries."""
-    held = judged(case, _withheld(case))
+    """What is held back of a case at this moment; two queries, and eight more where the case has changed."""
+    database = tuple(str(connection.settings_dict.get(name)) for name in ("ENGINE", "NAME", "HOST", "PORT"))
+    return _veil(database, case.pk, cases.changed(case))
+
+
+@lru_cache(maxsize=_CASES)
+def _veil(_database: tuple[str, ...], number: int, _revision: int) -> Veil:
+    case = cases.numbered(number)
+    held = judged(case, subjects(case, [Deed.WITHHOLD.value, Deed.RELEASE.value]))
     shown = {
         (one.kind, one.subject): one.deed is Deed.RELEASE
         for one in (each.judgement for each in held)
@@ -77,22 +90,14 @@ def veil_of(case: Case) -> Veil:
     marks = {subject for (kind, subject), release in shown.items() if kind is not Kind.SPEAKER and not release}
     free = {subject for (_, subject), release in shown.items() if release}
     people = {subject for (kind, subject), release in shown.items() if kind is Kind.SPEAKER and not release}
-    people |= set(_private(case)) - free
+    people |= set(_private(case, names(held))) - free
     return Veil(_by_first_word(_called(case, people)), frozenset(marks), frozenset(free))
 
 
-def _withheld(case: Case) -> list[str]:
-    """The subjects on which somebody decided whether they are shown."""
-    deeds = [Deed.WITHHOLD.value, Deed.RELEASE.value]
-    return list(JudgementRow.objects.filter(case=case, deed__in=deeds).values_list("subject", flat=True).distinct())
-
-
-def _private(case: Case) -> Iterable[str]:
-    """The names of persons whom no report gives an office or a body that they speak for."""
-    known = AttributionRow.objects.filter(speaker=OuterRef("pk"))
-    public = known.filter(Q(role__isnull=False) | Q(speaks_for__isnull=False))
-    people = SpeakerRow.objects.filter(~Exists(public), case=case, kind=SpeakerKind.PERSON.value)
-    return filter(_is_name, people.values_list("name", flat=True))
+def _private(case: Case, one_name: dict[str, str]) -> Iterable[str]:
+    """The names of persons to whom nothing that they say gives an office or a body that they speak for."""
+    public = speakers.public(case)
+    return (name for name in speakers.persons(case) if one_name.get(name, name)[:NAME] not in public and _is_name(name))
 
 
 def _is_name(words: str) -> bool:
@@ -100,12 +105,11 @@ def _is_name(words: str) -> bool:
     return words[:1].isupper() and words.split()[-1][:1].isupper()
 
 
-def _called(case: Case, people: set[str]) -> set[str]:
+def _called(case: Case, people: Collection[str]) -> set[str]:
     """The names, and the words by which reports call these people."""
     found = set(people)
     if people:
-        rows = Alias.objects.filter(speaker__case=case, speaker__kind=SpeakerKind.PERSON.value)
-        found |= {words for name, words in rows.values_list("speaker__name", "words") if name in people}
+        found |= {words for name, words in speakers.aliases(case) if name in people}
         found |= {name.split()[-1] for name in people if len(name.split()) > 1}
     return {name for name in found if len(name) >= _SHORTEST and _is_name(name)}
 

@@ -1,9 +1,14 @@
-"""Who sees what: readers see published cases and quoted passages, the team sees all."""
+"""Who sees what: readers see published cases and quoted passages, the team sees all but what is closed to it."""
 
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest
 
+from onrecord.access.actions import Action
+from onrecord.access.groups import cases_for
+from onrecord.access.table import is_team as of_team
+from onrecord.access.table import may
+from onrecord.ledger.ask import cases
 from onrecord.ledger.models import Case
 from onrecord.publish.models import Publication
 from onrecord.publish.publication import standing
@@ -47,8 +52,19 @@ class Shown:
 
 def is_team(request: HttpRequest) -> bool:
     """Whether somebody of the team looks, signed in."""
+    return of_team(getattr(request, "user", None))
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Whether the page is for somebody in particular, of the team or not."""
     user = getattr(request, "user", None)
     return bool(user and user.is_authenticated)
+
+
+def listed(request: HttpRequest, published: list[Publication]) -> list[Publication]:
+    """Of what was published or withdrawn, what may be named to whoever looks."""
+    names = set(cases_for(getattr(request, "user", None)).values_list("pk", flat=True)) if is_team(request) else set()
+    return [one for one in published if one.shown or one.case_id in names]
 
 
 def is_export(request: HttpRequest) -> bool:
@@ -58,9 +74,9 @@ def is_export(request: HttpRequest) -> bool:
 
 def the_case(request: HttpRequest, name: str) -> Shown:
     """The case of this name; Http404 where there is none, or none that may be looked at."""
-    case = Case.objects.filter(name=name).first()
+    case = cases.called(name)
     publication = standing(case) if case else None
-    team = is_team(request)
+    team = case is not None and may(getattr(request, "user", None), Action.SEE_CASE, case)
     if case is None or not (team or is_export(request) or (publication and publication.shown)):
         raise Http404
     return Shown(case, publication, OPEN if team else veil_of(case), team)

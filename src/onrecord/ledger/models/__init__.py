@@ -1,5 +1,6 @@
-"""The tables: `kept` for good, and `derived` from what is kept, which may be computed anew at any time."""
+"""The tables: `kept` for good; `derived` from what is kept, and `counted`, which may be computed anew at any time."""
 
+from onrecord.ledger.models.counted import CaseState, Listing, Tally
 from onrecord.ledger.models.derived import (
     BlockingKey,
     ClaimRow,
@@ -32,12 +33,14 @@ __all__ = [
     "AttributionRow",
     "BlockingKey",
     "Case",
+    "CaseState",
     "ClaimRow",
     "Correction",
     "EchoRow",
     "FigureRow",
     "JudgementRow",
     "LinkRow",
+    "Listing",
     "Member",
     "PlaceRow",
     "PointRow",
@@ -49,6 +52,7 @@ __all__ = [
     "StaleMeasure",
     "StaleStatement",
     "StatementRow",
+    "Tally",
     "TimeRow",
     "VoiceRow",
 ]

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from onrecord.ledger.models.counted import NAME
 from onrecord.ledger.models.kept import AttributionRow, Case, ReportRow
 
 ROLES = ("asserted_by", "denied_by", "confirmed_by", "doubted_by", "echoes")
@@ -10,7 +11,8 @@ ROLES = ("asserted_by", "denied_by", "confirmed_by", "doubted_by", "echoes")
 class StatementRow(models.Model):
     """An attribution of a current reading as it is compared with others, judgements applied; a rejected one has none.
 
-    record: the Statement without its key and attribution. weight: how much a person's look at it is worth.
+    record: the Statement. weight: how much a person's look at it is worth. speaker: the name in it, "" for nobody.
+    day: when it was said, else when its report was learned. judged: whether a judgement stands on it.
     """
 
     attribution = models.OneToOneField(AttributionRow, models.CASCADE, primary_key=True, related_name="statement")
@@ -19,11 +21,20 @@ class StatementRow(models.Model):
     record = models.JSONField()
     said = models.DateField(null=True)
     weight = models.FloatField(default=0.0)
+    speaker = models.CharField(max_length=NAME, blank=True)
+    stance = models.CharField(max_length=10)
+    day = models.DateField()
+    judged = models.BooleanField(default=False)
 
     class Meta:
-        """The queue asks for the weightiest."""
+        """The queue asks for the weightiest that nobody judged; a speaker's page for all that was said, by day."""
 
-        indexes = [models.Index(fields=["case", "-weight"])]
+        indexes = [
+            models.Index(fields=["case", "judged", "-weight", "attribution"]),
+            models.Index(fields=["case", "speaker", "day", "attribution"]),
+            models.Index(fields=["case", "speaker", "stance", "day", "attribution"]),
+            models.Index(fields=["case", "attribution"]),
+        ]
 
 
 class BlockingKey(models.Model):
@@ -107,7 +118,10 @@ class ClaimRow(models.Model):
         """An id names one claim of a case; pages show them by rank."""
 
         constraints = [models.UniqueConstraint(fields=["case", "code"], name="a_claim_id_once")]
-        indexes = [models.Index(fields=["case", "-rank", "code"])]
+        indexes = [
+            models.Index(fields=["case", "-rank", "code"]),
+            models.Index(fields=["case", "state", "-rank", "code"]),
+        ]
 
 
 class Member(models.Model):
@@ -117,6 +131,11 @@ class Member(models.Model):
     statement = models.ForeignKey(StatementRow, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=12)
     place = models.PositiveIntegerField()
+
+    class Meta:
+        """The first of each side are asked for."""
+
+        indexes = [models.Index(fields=["claim", "role", "place", "statement"])]
 
 
 class PointRow(models.Model):
@@ -134,17 +153,26 @@ class PointRow(models.Model):
 
 
 class SeriesRow(models.Model):
-    """How one figure moved, as it was last computed. record: the Series."""
+    """How one figure moved, as it was last computed. record: the Series. latest: the same with its last points alone.
+
+    reports, points: how many it has.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="series")
     measure = models.CharField(max_length=100)
     place = models.TextField(null=True)
     record = models.JSONField()
+    latest = models.JSONField(default=dict)
+    reports = models.PositiveIntegerField(default=0)
+    points = models.PositiveIntegerField(default=0)
 
     class Meta:
-        """Computed anew a measure at a time."""
+        """Computed anew a measure at a time; those that most reports give are shown first."""
 
-        indexes = [models.Index(fields=["case", "measure"])]
+        indexes = [
+            models.Index(fields=["case", "measure"]),
+            models.Index(fields=["case", "-reports", "-points", "measure"]),
+        ]
 
 
 class StaleStatement(models.Model):

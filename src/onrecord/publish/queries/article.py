@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from onrecord.ledger.ask import reports, statements
 from onrecord.ledger.correct import corrected, subjects
 from onrecord.ledger.judgements import judged
-from onrecord.ledger.models import AttributionRow, Member, ReadingVersion
+from onrecord.ledger.models import ReadingVersion
 from onrecord.ledger.rows import readings_of, report_of
-from onrecord.publish.queries.sources import echoes_of, version_of
 from onrecord.publish.quoted import Outlet, outlet_of
 from onrecord.publish.visibility import Shown
 from onrecord.records import Attribution, Reading, Span
@@ -33,15 +33,14 @@ class Article:
 
 def article(shown: Shown, code: str) -> Article | None:
     """The report whose SHA-256 begins so; None where there is none. Sixteen queries at most."""
-    version = version_of(shown, code)
+    version = reports.of_code(shown.case, code)
     if version is None:
         return None
     raw = readings_of([version])[version.pk]
     held = judged(shown.case, subjects(raw))
-    rows = AttributionRow.objects.filter(reading=version).values_list("name", "mark", "pk")
+    rows = statements.marks_of(version)
     mark = {name: given for name, given, _ in rows}
     number = {pk: name for name, _, pk in rows}
-    member = Member.objects.filter(statement__in=number).exclude(role="echoes").values_list("statement", "claim__code")
     decided = {one.judgement.subject for one in held if one.judgement.kind is Kind.ATTRIBUTION}
     reading, withheld = _shown(shown, corrected(raw, held), mark)
     return Article(
@@ -49,11 +48,15 @@ def article(shown: Shown, code: str) -> Article | None:
         outlet=outlet_of(report_of(version), shown.veil),
         reading=reading,
         mark=mark,
-        claim={number[statement]: claim for statement, claim in member},
+        claim={number[statement]: claim for statement, claim in statements.claims_of(number).items()},
         judged=frozenset(name for name, given in mark.items() if given in decided),
         withheld=withheld,
-        echoes=tuple(echoes_of(shown, version)),
+        echoes=tuple(outlet_of(report_of(one), shown.veil) for one in _repeated(version)),
     )
+
+
+def _repeated(version: ReadingVersion) -> list[ReadingVersion]:
+    return reports.repeated([version.report_id])[version.report_id]
 
 
 def _shown(shown: Shown, reading: Reading, mark: Mapping[str, str]) -> tuple[Reading, tuple[Span, ...]]:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from onrecord.ledger.ask import judged
 from onrecord.ledger.judgements import judgement_of
+from onrecord.ledger.models import Correction
 from onrecord.publish.publication import history
 from onrecord.publish.veil import told
 from onrecord.publish.visibility import Shown
@@ -28,9 +30,8 @@ SILENT = (Deed.WITHHOLD.value, Deed.RELEASE.value)
 
 def changes(shown: Shown, begin: int, most: int) -> tuple[list[Change], int]:
     """Changes from a place on, the newest first, and how many there are; the case's own come before the first page."""
-    rows = shown.case.corrections.order_by("-at", "-pk").select_related("judgement")
-    total = rows.count()
-    found = [_change(shown, row) for row in rows[begin : begin + most]]
+    total = judged.number_of_corrections(shown.case)
+    found = corrected(shown, begin, most)
     acts = [
         Change(
             one.at.astimezone(UTC),
@@ -46,7 +47,12 @@ def changes(shown: Shown, begin: int, most: int) -> tuple[list[Change], int]:
     return sorted(found, key=lambda one: one.at, reverse=True), total
 
 
-def _change(shown: Shown, row):  # type: ignore[no-untyped-def]
+def corrected(shown: Shown, begin: int, most: int) -> list[Change]:
+    """What people corrected, from a place on, the newest first."""
+    return [_change(shown, row) for row in judged.corrections(shown.case, begin, most)]
+
+
+def _change(shown: Shown, row: Correction) -> Change:
     one = judgement_of(row.judgement)
     if one.deed.value in SILENT:
         return Change(row.at, f"Something was {'held back' if one.deed is Deed.WITHHOLD else 'released'}.", "", "", "")

@@ -1,13 +1,12 @@
 """Claims with who stands where on them."""
 
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, QuerySet
-
-from onrecord.ledger.models import ClaimRow, Member
+from onrecord.ledger.ask import cases
+from onrecord.ledger.ask import claims as asked
+from onrecord.ledger.models import ClaimRow
 from onrecord.publish.queries.statements import members
 from onrecord.publish.quoted import Quoted
 from onrecord.publish.veil import told
@@ -66,63 +65,38 @@ class Disputed:
 
 def top(shown: Shown, most: int, *, contested: bool, voices: int = 4) -> list[Disputed]:
     """The first claims of a case, contested or not, with the first voices of each side; nine queries at most."""
-    rows = _rows(shown)
-    chosen = rows.filter(state=State.CONTESTED.value) if contested else rows.exclude(state=State.CONTESTED.value)
-    return disputed(shown, list(chosen[:most]), voices)
+    rows = asked.ranked(shown.case, 0, most, State.CONTESTED) if contested else asked.settled(shown.case, most)
+    return disputed(shown, rows, voices)
 
 
-def page(shown: Shown, state: State | None, begin: int, most: int) -> tuple[list[Disputed], int]:
-    """Claims from a place on, with one voice a side, and how many there are."""
-    rows = _rows(shown)
-    if state:
-        rows = rows.filter(state=state.value)
-    return disputed(shown, list(rows[begin : begin + most]), 1), rows.count()
+def page(shown: Shown, state: State | None, begin: int, most: int, voices: int = 1) -> tuple[list[Disputed], int]:
+    """Claims from a place on, with the first voices of each side, and how many claims there are."""
+    total = counts(shown).get(state, 0) if state else cases.extent(shown.case).claims
+    return disputed(shown, asked.ranked(shown.case, begin, most, state), voices), total
 
 
 def counts(shown: Shown) -> dict[State, int]:
     """How many claims are in each state."""
-    found = shown.case.claims.values_list("state").annotate(number=Count("pk"))
-    number = dict(found)
-    return {state: number[state.value] for state in State if state.value in number}
+    return asked.number(shown.case)
 
 
 def one(shown: Shown, code: str, voices: int) -> Disputed | None:
     """The claim of this id, with its voices."""
-    row = _rows(shown).filter(code=code).first()
+    row = asked.of_code(shown.case, code)
     found = disputed(shown, [row], voices) if row else []
     return found[0] if found else None
-
-
-def of_statement(number: int) -> ClaimRow | None:
-    """The claim that a statement belongs to."""
-    member = Member.objects.filter(statement=number).exclude(role="echoes").select_related("claim").first()
-    return member.claim if member else None
 
 
 def disputed(shown: Shown, rows: Sequence[ClaimRow], voices: int) -> list[Disputed]:
     """The claims of these rows; one of which every statement is withheld is left out."""
     numbers = [row.pk for row in rows]
     inside = members(shown, numbers, voices)
-    count = _counts(numbers)
-    found = [_disputed(shown, row, inside.get(row.pk, {}), count[row.pk]) for row in rows]
+    count = asked.sizes(numbers)
+    found = [_disputed(shown, row, inside.get(row.pk, {}), count.get(row.pk, {})) for row in rows]
     return [claim for claim in found if claim.first]
 
 
-def _rows(shown: Shown) -> QuerySet[ClaimRow]:
-    rows = ClaimRow.objects.filter(case=shown.case).select_related("worded_by__attribution")
-    return rows.order_by("-rank", "code")
-
-
-def _counts(claims: Collection[int]) -> dict[int, dict[str, int]]:
-    found: dict[int, dict[str, int]] = defaultdict(dict)
-    for claim, role, number in (
-        Member.objects.filter(claim__in=claims).values_list("claim", "role").annotate(number=Count("pk"))
-    ):
-        found[claim][role] = number
-    return found
-
-
-def _disputed(shown: Shown, row: ClaimRow, inside: dict[str, list[Quoted]], count: dict[str, int]) -> Disputed:
+def _disputed(shown: Shown, row: ClaimRow, inside: Mapping[str, list[Quoted]], count: Mapping[str, int]) -> Disputed:
     told_as = (
         ("asserted_by", "Put forward", "No report of this case says by whom it was put forward."),
         ("denied_by", "Denied", "No report of this case has a denial."),

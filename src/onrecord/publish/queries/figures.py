@@ -1,25 +1,22 @@
 """How figures moved, as charts and as tables."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from django.urls import reverse
 
-from onrecord.ledger.models import ReadingVersion, SeriesRow
-from onrecord.ledger.plain import restored
+from onrecord.ledger.ask import figures, reports
 from onrecord.ledger.rows import report_of
 from onrecord.publish.pictures import figure_chart
 from onrecord.publish.pictures.chart import Row
 from onrecord.publish.quoted import SHORT, Outlet, outlet_of
-from onrecord.publish.veil import told
+from onrecord.publish.veil import told as as_told
 from onrecord.publish.visibility import Shown
 from onrecord.records.claims import Point, Series
 
 NARROW, WIDE = 350.0, 720.0
 """Widths in pixels that every picture is drawn for; the page shows one of the two."""
-POINTS = 200
-"""Points of a series that are drawn and listed, the last ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,41 +43,39 @@ class Moved:
     left_out: int = 0
 
 
-def moved(shown: Shown, most: int) -> list[Moved]:
-    """The series with most points, drawn; two queries."""
-    records = SeriesRow.objects.filter(case=shown.case).values_list("record", flat=True)
-    series = sorted((restored(Series, record) for record in records), key=_weight)[:most]
-    outlets = _outlets(shown, {point.report for one in series for point in one.points})
-    return [_moved(shown, number, one, outlets) for number, one in enumerate(series, 1)]
+def moved(shown: Shown, most: int, begin: int = 0) -> list[Moved]:
+    """The series that most reports give from a place on, the last points of each drawn; three queries."""
+    found = told(shown, begin, most)
+    return [_moved(shown, place, *one) for place, one in enumerate(found, begin + 1)]
 
 
-def _weight(one: Series) -> tuple[int, int, str, str]:
-    """Figures that several reports give first."""
-    return -len({point.report for point in one.points}), -len(one.points), one.measure, one.place or ""
+def told(shown: Shown, begin: int, most: int) -> list[tuple[Series, int, Mapping[str, Outlet]]]:
+    """Series as readers may know them, each with the number of all its points, and the report of each that it has."""
+    found = figures.latest(shown.case, begin, most)
+    known = reports.named(shown.case, {point.report for one, _ in found for point in one.points})
+    outlets = {version.report.sha256: outlet_of(report_of(version), shown.veil) for version in known}
+    return [(_series(shown, one, outlets), points, outlets) for one, points in found]
 
 
-def _outlets(shown: Shown, reports: set[str]) -> dict[str, Outlet]:
-    rows = ReadingVersion.objects.filter(report__case=shown.case, report__sha256__in=reports, superseded_by=None)
-    known = rows.select_related("report").defer("text", "blocks", "contested")
-    return {version.report.sha256: outlet_of(report_of(version), shown.veil) for version in known}
+def _series(shown: Shown, one: Series, outlets: Mapping[str, Outlet]) -> Series:
+    kept = (point for point in one.points if point.report in outlets)
+    return replace(one, points=tuple(_veiled(shown, point, outlets[point.report]) for point in kept))
 
 
-def _moved(shown: Shown, number: int, whole: Series, outlets: dict[str, Outlet]) -> Moved:
-    kept = tuple(point for point in whole.points if point.report in outlets)[-POINTS:]
-    series = replace(whole, points=tuple(_veiled(shown, point, outlets[point.report]) for point in kept))
+def _moved(shown: Shown, number: int, series: Series, points: int, outlets: Mapping[str, Outlet]) -> Moved:
     name = f"figure{number}"
-    title = whole.measure + (f", {whole.place}" if whole.place else "")
+    title = series.measure + (f", {series.place}" if series.place else "")
     opens = _opens(shown)
     wide = figure_chart(series, f"{name}-wide", title, opens, WIDE)
     narrow = figure_chart(series, f"{name}-narrow", title, opens, NARROW)
     rows = tuple(Told(row, outlets.get(point.report)) for row, point in zip(wide.rows, series.points, strict=True))
-    left = len(whole.points) - len(kept)
-    return Moved(name, title, whole.low, whole.best, whole.high, whole.rule, wide.svg, narrow.svg, rows, left)
+    left = points - len(series.points)
+    return Moved(name, title, series.low, series.best, series.high, series.rule, wide.svg, narrow.svg, rows, left)
 
 
 def _veiled(shown: Shown, point: Point, outlet: Outlet) -> Point:
     by = PurePath(point.by).name if point.by == outlet.raw else point.by
-    return replace(point, by=told(shown.veil.over(by)), quote=told(shown.veil.over(point.quote)))
+    return replace(point, by=as_told(shown.veil.over(by)), quote=as_told(shown.veil.over(point.quote)))
 
 
 def _opens(shown: Shown) -> Callable[[Point], str]:

@@ -1,8 +1,8 @@
 """Where: the places of a case's reports, as coarsely as readers may know them."""
 
-from django.db.models import Count, Min
-
-from onrecord.ledger.models import PlaceRow, ReadingVersion
+from onrecord.ledger.ask import places as asked
+from onrecord.ledger.ask import reports
+from onrecord.ledger.models import PlaceRow
 from onrecord.publish.pictures.map import Spot
 from onrecord.publish.visibility import Shown
 from onrecord.records import Precision
@@ -18,13 +18,8 @@ def places(shown: Shown) -> list[Spot]:
 
     Three queries.
     """
-    current = ReadingVersion.objects.filter(report__case=shown.case, superseded_by=None, problem="")
-    recent = list(current.order_by("-published", "-report__line").values_list("pk", flat=True)[:REPORTS])
-    rows = PlaceRow.objects.filter(reading__in=recent).exclude(gazetteer_id=None).exclude(mark__in=shown.veil.marks)
-    groups = rows.values("gazetteer_id").annotate(number=Count("reading", distinct=True))
-    most = groups.annotate(first=Min("pk")).order_by("-number", "gazetteer_id")[:MOST]
-    number = {each["first"]: each["number"] for each in most}
-    return [_spot(shown, row, number[row.pk]) for row in PlaceRow.objects.filter(pk__in=number).order_by("pk")]
+    recent = reports.recent(shown.case, REPORTS)
+    return [_spot(shown, row, number) for row, number in asked.named_most(recent, shown.veil.marks, MOST)]
 
 
 def _spot(shown: Shown, row: PlaceRow, count: int) -> Spot:

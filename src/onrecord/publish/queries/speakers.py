@@ -1,37 +1,36 @@
 """Who speaks, and all that somebody said."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-
-from django.db.models import Count, Q
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from onrecord.export.wording import STANCES
+from onrecord.ledger.ask import speakers as asked
+from onrecord.ledger.ask import statements as said
 from onrecord.ledger.correct import names
 from onrecord.ledger.judgements import judged
-from onrecord.ledger.models import Alias, AttributionRow, SpeakerRow, StatementRow
-from onrecord.publish.queries.statements import ROWS, quotes
+from onrecord.publish.queries.statements import quotes
 from onrecord.publish.quoted import Quoted
 from onrecord.publish.visibility import Shown
 from onrecord.records import Stance
-from onrecord.records.people import SpeakerKind
 
 DENIALS = (Stance.DENY.value, Stance.DOUBT.value)
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Somebody who speaks in a case. stances: how many statements of each, in words."""
+    """Somebody who speaks in a case. stances: how many statements of each, in words. numbers: the same, by name."""
 
     name: str
     kind: str
     count: int
     stances: tuple[str, ...] = ()
+    numbers: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker with a page. merged: the names that people held to be the same one. rows: numbers of the speakers."""
+    """A speaker with a page. merged: the names that people held to be the same one."""
 
     name: str
     kinds: tuple[str, ...]
@@ -39,29 +38,31 @@ class Speaker:
     speaks_for: tuple[str, ...]
     called: tuple[str, ...]
     merged: tuple[str, ...]
-    rows: tuple[int, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them."""
+        return self.name, *self.merged
 
 
-def voices(shown: Shown, most: int) -> list[Voice]:
-    """Those who speak most; four queries. Persons without an office, and whoever has no name, are left out."""
-    said = StatementRow.objects.filter(case=shown.case).exclude(attribution__speaker=None)
-    groups = said.values_list("attribution__speaker", "attribution__stance").annotate(number=Count("pk")).order_by()
-    count: dict[int, dict[str, int]] = defaultdict(dict)
-    for speaker, stance, number in groups:
-        count[speaker][stance] = number
-    chosen = sorted(count, key=lambda one: (-sum(count[one].values()), one))[: most * 2]
-    one_name = names(judged(shown.case, ()))
+def voices(shown: Shown, most: int, begin: int = 0, within: int = 0) -> list[Voice]:
+    """Those who speak most; two queries. Persons without an office, and whoever has no name, are left out.
+
+    within: how many are looked at from a place on; without it, so many that the list is seldom short.
+    """
     found: dict[str, Voice] = {}
-    for row in SpeakerRow.objects.filter(pk__in=chosen).exclude(kind=SpeakerKind.ANONYMOUS.value):
+    one_name = names(judged(shown.case, ()))
+    for row in asked.loudest(shown.case, begin, within or most * 2):
         name = one_name.get(row.name, row.name)
         if not shown.veil.hides(name):
             known = found.get(name, Voice(name, row.kind, 0))
-            added = _stances(count[row.pk])
-            found[name] = Voice(name, known.kind, known.count + sum(count[row.pk].values()), known.stances or added)
+            numbers = Counter(known.numbers)
+            numbers.update(row.stances)
+            found[name] = Voice(name, known.kind, known.count + row.statements, _stances(numbers), numbers)
     return sorted(found.values(), key=lambda one: (-one.count, one.name))[:most]
 
 
-def _stances(count: dict[str, int]) -> tuple[str, ...]:
+def _stances(count: Mapping[str, int]) -> tuple[str, ...]:
     shown = ((STANCES[stance], count[stance.value]) for stance in Stance if stance.value in count)
     return tuple(f"{noun}: {number}" for noun, number in shown)
 
@@ -72,32 +73,36 @@ def speaker(shown: Shown, name: str) -> Speaker | None:
     if shown.veil.hides(name) or name in one_name:
         return None
     same = {name, *(other for other, one in one_name.items() if one == name)}
-    known = SpeakerRow.objects.filter(case=shown.case, name__in=same)
-    rows = list(known.exclude(kind=SpeakerKind.ANONYMOUS.value))
+    rows = asked.called(shown.case, same)
     if not rows:
         return None
-    numbers = tuple(row.pk for row in rows)
-    told = AttributionRow.objects.filter(speaker__in=numbers, reading__superseded_by=None)
-    pairs = list(told.values_list("role", "speaks_for").distinct()[:60])
-    called = Alias.objects.filter(speaker__in=numbers).values_list("words", flat=True).order_by("words")[:40]
+    numbers = [row.pk for row in rows]
+    pairs = asked.offices(numbers)
     return Speaker(
         name=name,
         kinds=tuple(sorted({row.kind for row in rows})),
         roles=tuple(sorted({role for role, _ in pairs if role})),
         speaks_for=tuple(sorted({body for _, body in pairs if body and body != name})),
-        called=tuple(sorted(set(called) - same)),
+        called=tuple(sorted(set(asked.words_for(numbers)) - same)),
         merged=tuple(sorted(same - {name})),
-        rows=numbers,
     )
 
 
 def statements(shown: Shown, one: Speaker, begin: int, most: int, *, denials: bool = False) -> tuple[list[Quoted], int]:
     """What they said from a place on, the oldest first, and how many there are."""
-    rows = ROWS.filter(case=shown.case, attribution__speaker__in=one.rows)
-    if denials:
-        rows = rows.filter(Q(attribution__stance__in=DENIALS))
-    ordered = rows.order_by("said", "attribution__reading__report__line", "attribution__start")
-    return quotes(shown, ordered[begin : begin + most]), rows.count()
+    stances = DENIALS if denials else ()
+    rows = said.said_by(shown.case, one.names, begin, most, stances)
+    return quotes(shown, rows), said.count_by(shown.case, one.names, stances)
+
+
+def latest(shown: Shown, one: Speaker, most: int) -> list[Quoted]:
+    """What they said last, the newest first."""
+    return quotes(shown, said.last_said_by(shown.case, one.names, most))
+
+
+def claims_of(shown: Shown, quoted: Iterable[Quoted]) -> dict[str, str]:
+    """The claim of each statement, by mark."""
+    return said.claims_of_marks(shown.case, [one.mark for one in quoted])
 
 
 def turns(quoted: Sequence[Quoted], claims: dict[str, str]) -> list[tuple[Quoted, Quoted]]:

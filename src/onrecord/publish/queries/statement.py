@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from onrecord.ledger.models import AttributionRow, ClaimRow, ReadingVersion
-from onrecord.publish.queries.claims import Disputed, disputed, of_statement
-from onrecord.publish.queries.statements import ROWS, quotes
+from onrecord.ledger.ask import statements
+from onrecord.ledger.models import AttributionRow, ReadingVersion
+from onrecord.publish.queries.claims import Disputed, disputed
+from onrecord.publish.queries.statements import quotes
 from onrecord.publish.quoted import Quoted
 from onrecord.publish.veil import told
 from onrecord.publish.visibility import Shown
@@ -34,11 +35,16 @@ class Statement:
     facts: tuple[Fact, ...]
     unresolved: Unresolved | None
     claim: Disputed | None
+    place: Span
+
+    def fact(self, name: str) -> str | None:
+        """What was read of it under this name."""
+        return next((one.value for one in self.facts if one.name == name), None)
 
 
 def statement(shown: Shown, mark: str) -> Statement | None:
     """The statement of this mark, in the reading that counts now; None where there is none, or where it is withheld."""
-    row = ROWS.filter(case=shown.case, attribution__mark=mark).first()
+    row = statements.of_mark(shown.case, mark)
     found = quotes(shown, [row], whole=True) if row else []
     if row is None or not found:
         return None
@@ -46,7 +52,7 @@ def statement(shown: Shown, mark: str) -> Statement | None:
     text = shown.veil.over(version.text)
     one = found[0].attribution
     span = hull((*one.source, *one.cue, *one.content)) or Span(0, 0)
-    claim: ClaimRow | None = of_statement(row.pk)
+    claim = statements.claim_of(row.pk)
     return Statement(
         quoted=found[0],
         version=version,
@@ -56,6 +62,7 @@ def statement(shown: Shown, mark: str) -> Statement | None:
         facts=tuple(_facts(text, row.attribution, found[0])),
         unresolved=one.unresolved and _open(shown, one.unresolved),
         claim=next(iter(disputed(shown, [claim], 2)), None) if claim else None,
+        place=span,
     )
 
 

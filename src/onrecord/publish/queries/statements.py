@@ -4,15 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
+from onrecord.ledger.ask import claims as asked
+from onrecord.ledger.ask import cases, statements
 from onrecord.ledger.judgements import judged
-from onrecord.ledger.models import Member, StatementRow
+from onrecord.ledger.models import StatementRow
 from onrecord.ledger.queries import said
 from onrecord.publish.quoted import Quoted, quoted, visible
 from onrecord.publish.visibility import Shown
 from onrecord.records.judgement import Deed, Judgement, Kind
-
-ROWS = StatementRow.objects.select_related("attribution__reading__report", "attribution__speaker")
-"""Statements with everything that a quotation needs."""
 
 
 def quotes(shown: Shown, rows: Iterable[StatementRow], *, whole: bool = False) -> list[Quoted]:
@@ -35,26 +34,27 @@ def decisions(shown: Shown, marks: Collection[str]) -> Mapping[str, tuple[Judgem
 
 def members(shown: Shown, claims: Collection[int], most: int) -> dict[int, dict[str, list[Quoted]]]:
     """By claim and role, the first statements of each: those who say it themselves before those who only repeat."""
-    rows = Member.objects.filter(claim__in=claims, place__lt=most * 4).exclude(role="echoes")
-    placed = list(rows.order_by("claim", "role", "place").values_list("claim", "role", "statement"))
-    copies = Member.objects.filter(claim__in=claims, role="echoes", statement__in=[number for *_, number in placed])
-    echoes = set(copies.values_list("claim", "statement"))
-    wanted: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for claim, role, statement in placed:
-        wanted[claim, role].append(statement)
-    for (claim, _), some in wanted.items():
-        some.sort(key=lambda one, claim=claim: (claim, one) in echoes)  # type: ignore[misc]
-        del some[most:]
-    numbers = {one for some in wanted.values() for one in some}
-    loaded = list(ROWS.filter(pk__in=numbers))
-    by_mark = {row.pk: row.attribution.mark for row in loaded}
+    wanted = asked.members(claims, most)
+    loaded = statements.of_numbers(sorted({number for some in wanted.values() for number, _ in some}))
+    mark = {row.pk: row.attribution.mark for row in loaded}
     shown_as = {one.mark: one for one in quotes(shown, loaded)}
     found: dict[int, dict[str, list[Quoted]]] = defaultdict(dict)
     for (claim, role), some in wanted.items():
         found[claim][role] = [
-            _echoed(shown_as[by_mark[one]], (claim, one) in echoes) for one in some if by_mark.get(one) in shown_as
+            _echoed(shown_as[mark[number]], echo) for number, echo in some if mark.get(number) in shown_as
         ]
     return found
+
+
+def entered(shown: Shown, begin: int, most: int) -> tuple[list[Quoted], int]:
+    """Statements from a place on, in the order in which they came in, and how many there are."""
+    rows = statements.all_of(shown.case, begin, most)
+    return quotes(shown, rows), cases.extent(shown.case).statements
+
+
+def latest(shown: Shown, most: int) -> list[Quoted]:
+    """The statements that came in last."""
+    return quotes(shown, statements.latest(shown.case, most))
 
 
 def _echoed(one: Quoted, echo: bool) -> Quoted:

@@ -1,24 +1,19 @@
 """What happened, as far as outlets vouch for it themselves; and when and where."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
-from typing import TypeVar
 
-from onrecord.ledger.models import EchoRow, FigureRow, PlaceRow, ReadingVersion, TimeRow, VoiceRow
-from onrecord.ledger.models.kept import Stretch
+from onrecord.ledger.ask import reports, voices
+from onrecord.ledger.models import ReadingVersion
 from onrecord.ledger.rows import report_of
 from onrecord.publish.quoted import Outlet, outlet_of
 from onrecord.publish.veil import told
 from onrecord.publish.visibility import Shown
-from onrecord.records import Voice
 
-S = TypeVar("S", bound=Stretch)
-
-REPORTS = 60
-"""Reports that are looked through, half of them the first and half the last."""
+REPORTS = 30
+"""Reports that are looked through: so many of the first, and so many of the last."""
 PASSAGES, EACH = 10, 2
 """Passages that are shown, and of one report."""
 SHORTEST, LONGEST = 40, 400
@@ -44,53 +39,25 @@ def passages(shown: Shown) -> list[Passage]:
 
     Those that say most of it are chosen, and shown in the order in which they were published. Seven queries.
     """
-    versions = {version.pk: version for version in _reports(shown)}
-    voices = VoiceRow.objects.filter(reading__in=versions, voice=Voice.OWN.value).order_by("reading", "number")
-    times = _spans(TimeRow.objects.filter(reading__in=versions).exclude(earliest=None).exclude(latest=None))
-    figures, places = (_spans(kind.objects.filter(reading__in=versions)) for kind in (FigureRow, PlaceRow))
-    found = []
-    for row in voices:
-        if _whole(row):
-            inside = [
-                [one for one in rows[row.reading_id] if row.start <= one.start and one.end <= row.end]
-                for rows in (times, figures, places)
-            ]
-            found.append(_passage(shown, versions[row.reading_id], row, inside))
-    return _chosen(found)
-
-
-def _reports(shown: Shown) -> list[ReadingVersion]:
-    copies = EchoRow.objects.filter(case=shown.case).values("copy")
-    current = ReadingVersion.objects.filter(report__case=shown.case, superseded_by=None, problem="")
-    rows = current.exclude(report__in=copies).select_related("report").defer("text", "blocks", "contested")
-    first = list(rows.order_by("published", "report__line")[: REPORTS // 2])
-    return list(
-        {row.pk: row for row in chain(first, rows.order_by("-published", "-report__line")[: REPORTS // 2])}.values()
+    versions = {version.pk: version for version in reports.ends(shown.case, REPORTS)}
+    return _chosen(
+        _passage(shown, versions[one.row.reading_id], one) for one in voices.own(versions) if _whole(one.row.words)
     )
 
 
-def _spans(rows: Iterable[S]) -> dict[int, list[S]]:
-    found: dict[int, list[S]] = defaultdict(list)
-    for row in rows:
-        found[row.reading_id].append(row)
-    return found
-
-
-def _whole(row: VoiceRow) -> bool:
+def _whole(words: str) -> bool:
     """Whether the clause is a sentence of its own, of a length that can be read."""
-    words = row.words
     return SHORTEST <= len(words) <= LONGEST and words[:1].isupper() and words.rstrip("”\"')")[-1:] in ".!?"
 
 
-def _passage(shown: Shown, version: ReadingVersion, row: VoiceRow, inside: Sequence[Sequence[object]]) -> Passage:
-    days = [one for one in inside[0] if isinstance(one, TimeRow)]
+def _passage(shown: Shown, version: ReadingVersion, one: voices.Own) -> Passage:
     return Passage(
-        words=told(shown.veil.over(row.words)),
+        words=told(shown.veil.over(one.row.words)),
         outlet=outlet_of(report_of(version), shown.veil),
-        start=row.start,
-        facts=sum(map(len, inside)),
-        earliest=days[0].earliest if days else None,
-        latest=days[0].latest if days else None,
+        start=one.row.start,
+        facts=one.facts,
+        earliest=one.days[0].earliest if one.days else None,
+        latest=one.days[0].latest if one.days else None,
     )
 
 

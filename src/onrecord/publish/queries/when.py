@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 
-from onrecord.ledger.models import ClaimRow
+from onrecord.ledger.ask.claims import of_codes
 from onrecord.publish.pictures.timeline import Entry
 from onrecord.publish.queries.claims import Disputed
 from onrecord.publish.queries.story import Passage
@@ -31,8 +31,7 @@ def _told(shown: Shown, passages: Iterable[Passage]) -> Iterable[Entry]:
 
 def _claimed(shown: Shown, claims: Sequence[Disputed]) -> Iterable[Entry]:
     by_code = {claim.code: claim for claim in claims}
-    rows = ClaimRow.objects.filter(case=shown.case, code__in=by_code).values_list("code", "worded_by__record")
-    for code, record in rows.order_by("code"):
+    for code, record in ((row.code, row.worded_by.record) for row in of_codes(shown.case, by_code)):
         first, last = (_day(record.get(name)) for name in ("earliest", "latest"))
         said = by_code[code].first
         if said and _clear(first, last):

@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import quote_plus
 
 from django import template
 from django.urls import reverse
@@ -74,3 +75,14 @@ def capital(text: object) -> str:
 def page(name: str, *parts: Any) -> str:
     """The address of an open page."""
     return reverse(f"publish:{name}", args=parts)
+
+
+@register.simple_tag(takes_context=True)
+def beside(context: dict[str, Any], kind: str, *parts: str) -> SafeString:
+    """A place that another room fills, as a comment, so that a page can be kept without what changes all the time.
+
+    Nothing where a page is written into a folder. The site's middleware fills it.
+    """
+    if getattr(context.get("request"), "exporting", False):
+        return SafeString("")
+    return mark_safe(f"<!--beside {':'.join(quote_plus(part) for part in (kind, *parts))}-->")

@@ -1,5 +1,6 @@
 """The page of one report."""
 
+import re
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -12,6 +13,9 @@ from onrecord.publish.custody import sealed
 from onrecord.publish.prose import OWN, choices, prose
 from onrecord.publish.queries.article import article as found_by
 from onrecord.publish.visibility import the_case
+from onrecord.records import Span
+
+CITED = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
 
 
 @require_safe
@@ -29,12 +33,18 @@ def article(request: HttpRequest, name: str, code: str) -> HttpResponse:
         "shown": shown,
         "found": found,
         "voices": [(one, f"?{urlencode(one.query)}" if one.query else "?") for one in choices(found, voice, speaker)],
-        "prose": prose(shown, found, voice, speaker),
+        "prose": prose(shown, found, voice, speaker, _cited(request.GET.get("cite", ""))),
         "sealed": sealed(shown.name, report.sha256, report.line, report.learned),
         "archive": archived(found.outlet.url, found.outlet.published),
         "linked": linked.as_text(linked.article(found.outlet)),
     }
     return render(request, "publish/article.html", context)
+
+
+def _cited(given: str) -> Span | None:
+    """The words that a link led to, "120-164" in code points; None for anything else."""
+    met = CITED.fullmatch(given)
+    return Span(int(met[1]), int(met[2])) if met and int(met[1]) < int(met[2]) else None
 
 
 def archived(url: str | None, day: object) -> str:

@@ -13,7 +13,7 @@ from onrecord.publish.queries.when import entries
 from onrecord.publish.views.kept import kept
 from onrecord.publish.views.pages import number_of, page_of
 from onrecord.publish.views.pictures import map_of, timeline_of
-from onrecord.publish.visibility import is_team, the_case
+from onrecord.publish.visibility import is_team, listed, the_case
 
 CONTESTED, CLAIMS, SERIES, SOURCES, VOICES = 8, 14, 4, 40, 16
 """How many of each the case page shows; the rest is a link away."""
@@ -22,8 +22,8 @@ PAGE = 50
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Every case that is open; the team sees closed ones too."""
-    return render(request, "publish/home.html", {"open": open_cases(closed=is_team(request))})
+    """Every case that is open; the team sees others too, but for those that are closed to it."""
+    return render(request, "publish/home.html", {"open": listed(request, open_cases(closed=is_team(request)))})
 
 
 @require_safe

@@ -13,7 +13,7 @@ from onrecord.export.characters import printable
 from onrecord.publish.address import absolute
 from onrecord.publish.publication import open_cases
 from onrecord.publish.queries import claims, speakers
-from onrecord.publish.queries.statements import ROWS, quotes
+from onrecord.publish.queries.statements import latest
 from onrecord.publish.quoted import Quoted
 from onrecord.publish.views.kept import kept
 from onrecord.publish.visibility import Shown, the_case
@@ -39,8 +39,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def case(request: HttpRequest, name: str) -> HttpResponse:
     """The statements that came in last."""
     shown = the_case(request, name)
-    rows = ROWS.filter(case=shown.case).order_by("-report__learned", "-pk")[:MOST]
-    return _statements(request, shown, shown.title, reverse("publish:case", args=[name]), quotes(shown, rows))
+    return _statements(request, shown, shown.title, reverse("publish:case", args=[name]), latest(shown, MOST))
 
 
 @require_safe
@@ -63,9 +62,9 @@ def speaker(request: HttpRequest, name: str, speaker: str) -> HttpResponse:
     one = speakers.speaker(shown, speaker)
     if one is None:
         raise Http404
-    rows = ROWS.filter(case=shown.case, attribution__speaker__in=one.rows).order_by("-report__learned", "-pk")[:MOST]
+    said = speakers.latest(shown, one, MOST)
     page = reverse("publish:speaker", args=[name, speaker])
-    return _statements(request, shown, f"{one.name}: {shown.title}", page, quotes(shown, rows))
+    return _statements(request, shown, f"{one.name}: {shown.title}", page, said)
 
 
 def _statements(request: HttpRequest, shown: Shown, title: str, page: str, said: Iterable[Quoted]) -> HttpResponse:

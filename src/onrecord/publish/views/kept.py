@@ -5,13 +5,11 @@ from functools import wraps
 from hashlib import sha256
 
 from django.core.cache import cache
-from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
-from onrecord.ledger.models import Case, JudgementRow, ReadingVersion
-from onrecord.ledger.settle import is_stale
-from onrecord.publish.models import Publication
-from onrecord.publish.visibility import is_export, is_team
+from onrecord.ledger.ask import cases
+from onrecord.publish.publication import standing
+from onrecord.publish.visibility import is_export, is_signed_in
 
 View = Callable[..., HttpResponse]
 ASKED = frozenset(["page", "state", "voice", "speaker", "denials"])
@@ -20,11 +18,11 @@ HOURS = 6
 
 
 def kept(view: View) -> View:
-    """The view, asked once for each state of its case; for the team and for exports it is asked every time."""
+    """The view, asked once for each state of its case; for who is signed in and for exports, every time."""
 
     @wraps(view)
     def asked(request: HttpRequest, name: str, **more: str) -> HttpResponse:
-        key = None if is_team(request) or is_export(request) else _key(request, name)
+        key = None if is_signed_in(request) or is_export(request) else _key(request, name)
         found = cache.get(key) if key else None
         if found:
             content, kind = found
@@ -41,12 +39,10 @@ def _key(request: HttpRequest, name: str) -> str | None:
     """What the page hangs on; None where it is not to be kept: an unknown query, or claims that are being computed."""
     if not set(request.GET) <= ASKED:
         return None
-    case = Case.objects.filter(name=name).first()
-    if case is None or is_stale(case):
+    case = cases.called(name)
+    revision = cases.revision(case) if case else None
+    if case is None or revision is None:
         return None
-    state = [
-        ReadingVersion.objects.filter(report__case=case).aggregate(last=Max("pk"))["last"],
-        JudgementRow.objects.filter(case=case).aggregate(last=Max("pk"))["last"],
-        Publication.objects.filter(case=case).aggregate(last=Max("pk"))["last"],
-    ]
-    return sha256(repr((case.pk, state, request.get_host(), request.get_full_path())).encode()).hexdigest()
+    publication = standing(case)
+    state = (case.pk, revision, publication and publication.pk, request.get_host(), request.get_full_path())
+    return sha256(repr(state).encode()).hexdigest()

@@ -4,12 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from onrecord.ledger.models import Member
 from onrecord.publish.queries import speakers as found_by
-from onrecord.publish.quoted import Quoted
 from onrecord.publish.views.kept import kept
 from onrecord.publish.views.pages import number_of, page_of
-from onrecord.publish.visibility import Shown, the_case
+from onrecord.publish.visibility import the_case
 
 PAGE, MOST = 60, 200
 
@@ -33,7 +31,7 @@ def speaker(request: HttpRequest, name: str, speaker: str) -> HttpResponse:
     denials = request.GET.get("denials") == "1"
     number = number_of(request)
     rows, total = found_by.statements(shown, one, (number - 1) * PAGE, PAGE, denials=denials)
-    claims = _claims(shown, rows)
+    claims = found_by.claims_of(shown, rows)
     context = {
         "shown": shown,
         "one": one,
@@ -43,11 +41,3 @@ def speaker(request: HttpRequest, name: str, speaker: str) -> HttpResponse:
         "page": page_of(number, PAGE, total),
     }
     return render(request, "publish/speaker.html", context)
-
-
-def _claims(shown: Shown, rows: list[Quoted]) -> dict[str, str]:
-    """The claim of each statement, by mark."""
-    found = Member.objects.filter(
-        claim__case=shown.case, statement__attribution__mark__in=[row.mark for row in rows]
-    ).exclude(role="echoes")
-    return dict(found.values_list("statement__attribution__mark", "claim__code"))
