@@ -1,0 +1,1 @@
+"""Questions: each answers with no more than the open pages show to whoever asks."""
