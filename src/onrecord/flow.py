@@ -38,15 +38,21 @@ def read_sources(
 
 def read_capture(capture: Capture, published: date | None = None, *, fast: bool = False) -> Reading | SourceError:
     """One captured report, read; a SourceError where it holds no article."""
-    from onrecord.clean import clean
-
     try:
-        article = clean(capture, published)
+        article = article_of(capture, published)
     except SourceError as error:
         return error
-    if foreign := _foreign(article):
-        return NoArticle(capture.source, f"is in another language ({foreign}); only English is read")
     return read_article(article, the_model("fast" if fast else "standard"))
+
+
+def article_of(capture: Capture, published: date | None = None) -> Article:
+    """The article that a capture holds; NoArticle says why there is none that can be read."""
+    from onrecord.clean import clean
+
+    article = clean(capture, published)
+    if foreign := _foreign(article):
+        raise NoArticle(capture.source, f"is in another language ({foreign}); only English is read")
+    return article
 
 
 def _foreign(article: Article) -> str | None:
@@ -78,16 +84,22 @@ def read_article(article: Article, model: "Model") -> Reading:
 @cache
 def the_machine(tool: str, *, fast: bool = False) -> "Machine":
     """What reads: the model's name and the beginning of its files' SHA-256, and the tool's name and version."""
+    from onrecord.ledger.sealed import Machine
+
+    return Machine(version_of(the_model("fast" if fast else "standard").settings.name), tool)
+
+
+@cache
+def version_of(model: str) -> str:
+    """The name of a shipped model, and the beginning of its files' SHA-256."""
     from hashlib import sha256
 
-    from onrecord.ledger.sealed import Machine
     from onrecord.read.model import MODELS
 
-    name = the_model("fast" if fast else "standard").settings.name
     whole = sha256()
-    for file in sorted((MODELS / name).iterdir()):
+    for file in sorted((MODELS / model).iterdir()):
         whole.update(file.read_bytes())
-    return Machine(f"{name} {whole.hexdigest()[:12]}", tool)
+    return f"{model} {whole.hexdigest()[:12]}"
 
 
 @cache

@@ -1,7 +1,7 @@
 """A case in the making: what is collected is sealed, read, entered in the ledger, and held against what was there."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -94,12 +94,16 @@ class Case:
         addresses. Raises Broken, Busy or LedgerError where the case itself cannot be written to; what was sealed until
         then stays, and what was not entered in the ledger is entered the next time.
         """
-        yield from self._catch_up()
-        for owed in tuple(self.memory.uncompared.values()):
-            yield self._compared(owed)
+        yield from self._owed()
         for source in sources:
             for found in self._collected(source, terms, stdin):
                 yield self._taken(found)
+
+    def take(self, collected: Iterable[Capture | SourceError]) -> Iterator[Kept | SourceError]:
+        """The same for what was collected already."""
+        yield from self._owed()
+        for found in collected:
+            yield self._taken(found)
 
     def settle(self) -> None:
         """Compute anew the claims and figures that what was added touches; else whoever looks at the case does."""
@@ -123,6 +127,12 @@ class Case:
         from onrecord.preserve import Custody
 
         self.memory.learn(Custody(self.root).append(self.who, self.tool, act, capture, detail))
+
+    def _owed(self) -> Iterator[Kept]:
+        """What a run that was stopped left undone."""
+        yield from self._catch_up()
+        for owed in tuple(self.memory.uncompared.values()):
+            yield self._compared(owed)
 
     def _catch_up(self) -> Iterator[Kept]:
         """Read what is sealed and not in the ledger; once, since after that everything is entered as it is sealed."""

@@ -54,8 +54,10 @@ class Tape:
         self.position += size
 
 
-def lengths(source: str, chunks: Iterator[bytes], limits: Limits) -> Iterator[tuple[int, Tape]]:
+def lengths(source: str, chunks: Iterator[bytes], limits: Limits) -> Iterator[tuple[int, Tape, Tape | None]]:
     """The archive in lengths, each with its place in the file: the whole of it, or its gzip members.
+
+    Beside a member goes the tape that it is unpacked from, which stands at its end once the member has been read.
 
     A length has to be read to its end before the next is asked for. Reading raises Damage where a
     member's packing is broken, and Unreachable where all lengths together pass the limit.
@@ -63,10 +65,10 @@ def lengths(source: str, chunks: Iterator[bytes], limits: Limits) -> Iterator[tu
     raw = Tape(chunks)
     budget = _Budget(source, limits)
     if not raw.peek(3).startswith(GZIP_START):
-        yield 0, Tape(budget.counted(_drawn(raw)))
+        yield 0, Tape(budget.counted(_drawn(raw))), None
         return
     while raw.wind(GZIP_START):
-        yield raw.position, Tape(budget.counted(_unpacked(raw, limits)))
+        yield raw.position, Tape(budget.counted(_unpacked(raw, limits))), raw
 
 
 def _drawn(raw: Tape) -> Iterator[bytes]:

@@ -8,10 +8,11 @@ import hashlib
 import re
 from base64 import b32encode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.collect.limits import Limits
 from onrecord.collect.tape import Damage, Tape, lengths
+from onrecord.records import Unreachable
 
 LONGEST_HEAD = 65_536
 """Bytes of a record's head, or of the HTTP head in it, past which it is taken for damage."""
@@ -31,12 +32,26 @@ KEPT = ("response", "resource")
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record can be had again. offset: byte of the file at which it, or the gzip member it is in, begins.
+
+    inside: bytes of the unpacked member before it. length: bytes of the file that hold it from there, and nothing else
+    of use; None where it shares its member with others.
+    """
+
+    offset: int
+    inside: int = 0
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A record of the types that are kept. fields: its head, names in lower case. at: its place, in words."""
 
     at: str
     fields: Mapping[str, str]
     block: bytes
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +68,49 @@ def read_records(source: str, chunks: Iterator[bytes], limits: Limits) -> Iterat
     source: the archive's name. Raises Unreachable where it holds more than the limit when unpacked.
     """
     broken = 0
-    for start, tape in lengths(source, chunks, limits):
-        for found in _records(start, tape, limits):
+    for start, tape, packed in lengths(source, chunks, limits):
+        for found in _placed(_records(start, tape, limits), start, packed):
             yield found
             broken += isinstance(found, Broken)
             if broken == MOST_BROKEN:
                 yield Broken(found.at, f"is the {MOST_BROKEN:,}th broken one; what follows is not read")
                 return
+
+
+def _placed(found: Iterator[Record | Broken], start: int, packed: Tape | None) -> Iterator[Record | Broken]:
+    """The records of one length, each with its place in the file rather than in the length."""
+    if packed is None:
+        for one in found:
+            yield _unpacked(one, start)
+        return
+    held: Record | Broken | None = None
+    alone = True
+    try:
+        for one in found:
+            if held:
+                alone = False
+                yield _shared(held)
+            held = one
+    except Unreachable:
+        if held:
+            yield _shared(held)
+        raise
+    if isinstance(held, Record) and alone and not held.place.inside:
+        yield replace(held, place=Place(start, 0, packed.position - start))
+    elif held:
+        yield _shared(held)
+
+
+def _unpacked(one: Record | Broken, start: int) -> Record | Broken:
+    """A record of an archive that is not packed: what lies before it is no part of it."""
+    if isinstance(one, Broken):
+        return one
+    return replace(one, place=Place(start + one.place.inside, 0, one.place.length))
+
+
+def _shared(one: Record | Broken) -> Record | Broken:
+    """A record that shares its gzip member with others: the member's length is not its own."""
+    return replace(one, place=replace(one.place, length=None)) if isinstance(one, Record) else one
 
 
 def _records(start: int, tape: Tape, limits: Limits) -> Iterator[Record | Broken]:
@@ -70,7 +121,7 @@ def _records(start: int, tape: Tape, limits: Limits) -> Iterator[Record | Broken
             if not _to_record(tape):
                 return
             at = start + tape.position
-            if record := _record(f"byte {at}", tape, limits):
+            if record := _record(start, tape, limits):
                 yield record
             continue
         except Damage as damage:
@@ -90,8 +141,9 @@ def _to_record(tape: Tape) -> bool:
     return bool(following)
 
 
-def _record(at: str, tape: Tape, limits: Limits) -> Record | None:
+def _record(start: int, tape: Tape, limits: Limits) -> Record | None:
     """The record that begins here; None for one that is of no use. Raises Damage."""
+    begins = tape.position
     fields = _fields(tape)
     wanted = fields.get("warc-type") in KEPT
     length = _length(fields)
@@ -109,7 +161,7 @@ def _record(at: str, tape: Tape, limits: Limits) -> Record | None:
         return None
     if not _as_digested(fields.get("warc-block-digest", ""), block):
         raise Damage("is not what its own digest says")
-    return Record(at, fields, block)
+    return Record(f"byte {start + begins}", fields, block, Place(start, begins, tape.position - begins))
 
 
 def _fields(tape: Tape) -> dict[str, str]:
