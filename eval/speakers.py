@@ -1,4 +1,4 @@
-"""Exam: who speaks. Sources of `training/labels/speakers.jsonl`, `dev` for writing rules and `held` apart; GUM's news.
+"""Exam: who speaks. Sources of `training/labels/speakers*.jsonl`, `dev` for writing rules and `held` apart; GUM's news.
 
 The labelled attributions of an article are resolved, so that only the resolving is examined. A source is right where
 the name is the label's or one that `same_as` holds, wrong where somebody else is named, and open where nobody is.
@@ -37,9 +37,9 @@ from onrecord.resolve.people.identity import same_entity
 from training.labels.standoff import read_standoff
 from training.labels.texts import load_text
 
-ROWS = LABELS / "speakers.jsonl"
+ROWS = (LABELS / "speakers.jsonl", LABELS / "speakers-more.jsonl")
 PAIRS = Path(__file__).resolve().parent.parent / "tests" / "resolve" / "people_pairs.yaml"
-KEPT = ("fakes-train.jsonl", "fakes-held.jsonl")
+KEPT = ("fakes-train.jsonl", "fakes-train-2.jsonl", "fakes-held.jsonl")
 """Where the attributions of our own labelled articles stand."""
 POINTING = ("pronoun", "relative")
 UNNAMED = (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
@@ -61,12 +61,7 @@ class Answered:
         """RIGHT, WRONG or OPEN; where the reader could not tell, open is right."""
         if self.speaker is None:
             return RIGHT if self.label["speaker"] is None else OPEN
-        return RIGHT if _bare(self.speaker.name) in {_bare(name) for name in self._names()} else WRONG
-
-    def _names(self) -> Iterator[str]:
-        if self.label["speaker"]:
-            yield self.label["speaker"]["name"]
-            yield from self.label["same_as"]
+        return RIGHT if called(self.label, self.speaker.name) else WRONG
 
     @property
     def named(self) -> bool:
@@ -91,7 +86,7 @@ class Answered:
 def exam(corpora: Path) -> Iterator[Row]:
     """Speakers in all, by the kinds of source that are hard, kind and body spoken for; then GUM's pronouns."""
     for part in ("dev", "held"):
-        data = corpus(f"speakers {part}", [ROWS])
+        data = corpus(f"speakers {part}", ROWS)
         yield from _rows(data, list(answers(corpora, part)))
     yield from _pair_rows(corpus("speakers across articles", [PAIRS]))
     files = sorted((corpora / "gum").glob("*.conllu"))
@@ -126,18 +121,29 @@ def _of(text: Sequence[Answered], *kinds: str) -> list[Answered]:
     return [a for a in text if a.label["kind_of_source"] in kinds]
 
 
+def labelled(part: str) -> dict[str, list[dict[str, Any]]]:
+    """The labelled sources of a part by document."""
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for file in ROWS:
+        for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            if row["part"] == part:
+                rows[row["doc"]].append(row)
+    return rows
+
+
+def called(label: dict[str, Any], name: str) -> bool:
+    """Whether a name is one of those that are right for a labelled source."""
+    names = [label["speaker"]["name"], *label["same_as"]] if label["speaker"] else []
+    return _bare(name) in {_bare(one) for one in names}
+
+
 def answers(corpora: Path, part: str) -> Iterator[list[Answered]]:
     """The labelled sources of each article of a part."""
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in ROWS.read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        if row["part"] == part:
-            rows[row["doc"]].append(row)
-    for doc, labels in rows.items():
+    for doc, labels in labelled(part).items():
         text = load_text(corpora, doc)
         found = resolve_speakers(article(doc, text), attributions(corpora, doc))
         by_source = {a.source: a for a in found}
-        for_doc = [(label, by_source[_spans(label["source"])]) for label in labels]
+        for_doc = [(label, by_source[spans(label["source"])]) for label in labels]
         yield [Answered(label, _words(text, a), a.speaker, a.unresolved) for label, a in for_doc]
 
 
@@ -152,7 +158,7 @@ def attributions(corpora: Path, doc: str) -> list[Attribution]:
     """The labelled attributions of a document, in the order of their cues."""
     labels = sorted(_labels(corpora, doc), key=lambda label: sorted(label["cue"]))
     return [
-        Attribution(str(label.get("id") or f"a{n}"), *(_spans(label[role]) for role in ("source", "cue", "content")))
+        Attribution(str(label.get("id") or f"a{n}"), *(spans(label[role]) for role in ("source", "cue", "content")))
         for n, label in enumerate(labels, 1)
     ]
 
@@ -166,7 +172,8 @@ def _labels(corpora: Path, doc: str) -> list[dict[str, Any]]:
     return next(row["attributions"] for line in lines if (row := json.loads(line))["doc"] == doc)
 
 
-def _spans(pieces: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+def spans(pieces: Sequence[Sequence[int]]) -> tuple[Span, ...]:
+    """The pieces of a label as spans."""
     return tuple(sorted(Span(start, end) for start, end in pieces))
 
 

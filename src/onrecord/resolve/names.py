@@ -52,6 +52,11 @@ class Person:
     hints: list[str] = field(default_factory=list)
 
     @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name in order."""
+        return tuple(self.name.split())
+
+    @property
     def gender(self) -> str | None:
         """What most of the hints say; None without a hint or with a draw."""
         male, female = self.hints.count(MALE), self.hints.count(FEMALE)
@@ -110,7 +115,9 @@ def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> 
     sure = {run for run in told if _is_person(page, run, speaking)}
     addressed = {run.name[-1].text for run in found if _title_of(page, run) is not None or _speaks_alone(run, speaking)}
     surnames = {_bare(run.name[-1].text) for run in sure if run.name[0].text in given_names()}
-    for run in told:
+    for run in sorted(told, key=lambda run: (-len(core(run.name)), run.start)):
+        if any(_ends(person, run) for person in people):
+            continue
         # at a sentence's start the first word may be any: "Derelict Orlan" is not the full name of "President Orlan",
         # nor is "Team Orlan" anywhere where the text has another Orlan
         known = run.name[-1].text in addressed - surnames and run.start not in page.sentences
@@ -123,6 +130,12 @@ def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> 
         elif len(new.name) > len(same.name):
             same.name, same.middle = new.name, same.middle or new.middle
     return people
+
+
+def _ends(person: Person, run: Run) -> bool:
+    """Whether a run is the family name, of several words, of somebody named in full: "Orlan Tarn", "Abdel Orlan"."""
+    words = [word.text for word in run.name]
+    return len(words) > 1 and person.words[1:] != () and person.words[-len(words) :] == tuple(words) != person.words
 
 
 def _speaks_alone(run: Run, speaking: dict[int, Span]) -> bool:
@@ -175,8 +188,9 @@ def _lone_names(
         lone = run.name[-1].text
         speaks = _speaks_alone(run, speaking) and lone.lower() not in head_words() and not _in_small(page, lone)
         told = lone in _surnames() or lone in given_names()
-        speaks = speaks and (told or (not run.name[-1].owner and _is_he_or_she(page, run)))
-        if (run.lead and _title_of(page, run) is not None) or speaks:
+        speaks = speaks and not run.lead and (told or (not run.name[-1].owner and _is_he_or_she(page, run)))
+        titled = bool(run.lead) and _title_of(page, run) is not None and lone.lower() not in head_words()
+        if titled or speaks:
             new = _person(run, run.span.of(page.text))
             found.setdefault(new.last, new)
     return list(found.values())
@@ -221,8 +235,14 @@ def _matches(run: Run, people: Sequence[Person]) -> tuple[int, ...]:
     """Numbers of the people whom a run can name: in full, else by the last name, else by the first."""
     words = core(run.name)
     if len(words) != 1:
-        return tuple(n for n, person in enumerate(people) if words and person.is_full(_person(run)))
-    return short_for(words[0], people)
+        full = tuple(n for n, person in enumerate(people) if words and person.is_full(_person(run)))
+        return full or tuple(n for n, person in enumerate(people) if _ends(person, run))
+    return short_for(words[0], people) or _without_apostrophe(words[0], people)
+
+
+def _without_apostrophe(word: str, people: Sequence[Person]) -> tuple[int, ...]:
+    """Whom "Orlans claims" names, where the apostrophe was lost; a possessor all the same."""
+    return tuple(n for n, person in enumerate(people) if word.endswith("s") and person.last == _bare(word[:-1]))
 
 
 def short_for(name: str, people: Sequence[Person]) -> tuple[int, ...]:

@@ -93,7 +93,9 @@ def _lay_out(text: str, readable: tuple[Span, ...]) -> Page:
 def _words() -> re.Pattern[str]:
     """Letters with stops between them, a short form with its stop, or any word."""
     short = rf"(?:{abbreviations()})\.(?=[\s,]|$)"
-    return re.compile(rf"(?:[^\W\d_]\.){{2,}}|{short}|[^\W_]+(?:[-‐‑’'&][^\W_]+)*")
+    letter = r"[^\W_][\u0300-\u036f]?"
+    # an accent may stand apart from its letter; signs such as "±" are left of letters that were decoded wrongly
+    return re.compile(rf"(?:[^\W\d_]\.){{2,}}|{short}|(?:{letter})+(?:[-‐‑’'&¡-ª¬-º¼-¿](?:{letter})+)*")
 
 
 def _word(match: re.Match[str]) -> Word:

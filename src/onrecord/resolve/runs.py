@@ -9,6 +9,8 @@ from onrecord.resolve.nations import by_capital, by_name
 from onrecord.resolve.page import Page, Word
 from onrecord.resolve.vocabulary import given_names, is_role, known_names, name_words, role_words
 
+NICKNAME = re.compile(r"""\s[“"][A-Z][\w’'-]{1,14}[”"]\s[A-Z][a-z]""")
+"""A short name between a given and a family name."""
 CONTRACTED = re.compile(r"[’'](?:ve|ll|re|d|m|t)$")
 
 
@@ -50,9 +52,17 @@ def _runs(page: Page) -> Iterator[Run]:
 
 def _goes_on(page: Page, word: Word, following: Word) -> bool:
     """Whether the next word belongs to the same run of capitals."""
-    if word.owner or page.text[word.end : following.start] not in (" ", "\xa0"):
+    if word.owner or (page.text[word.end : following.start] not in (" ", "\xa0") and not _nickname(page, word, following)):
         return False
     return following.capital or following.text in name_words("particle")
+
+
+def _nickname(page: Page, word: Word, following: Word) -> bool:
+    """Whether two words are a name and a name in quotation marks beside it: "Peter “Tig” Orlan"."""
+    gap = page.text[word.end : following.start]
+    if gap in (" “", ' "'):
+        return NICKNAME.match(page.text, word.end) is not None
+    return gap in ("” ", '" ') and page.text[max(0, word.start - 2) : word.start] in (" “", ' "') and " " not in word.text
 
 
 def _cut(words: list[Word]) -> Iterator[Run]:
@@ -62,8 +72,20 @@ def _cut(words: list[Word]) -> Iterator[Run]:
     start = _after_role(words)
     while start < len(words) and (size := _lead_size(words[start:])):
         start += size
-    if start < len(words):
-        yield Run(tuple(words[:start]), tuple(words[start:]))
+    stop = _before_role(words, start)
+    if start < stop:
+        yield Run(tuple(words[:start]), tuple(words[start:stop]))
+
+
+def _before_role(words: Sequence[Word], start: int) -> int:
+    """Where a name ends inside the run: behind "Orlan" in "Ada Orlan Regional Coordinator", its comma lost."""
+    if start >= len(words) or words[start].text not in given_names():
+        return len(words)
+    roles = [n for n in range(start + 2, len(words)) if is_role(words[n].text)]
+    stop = roles[0] if roles else len(words)
+    while roles and stop > start + 2 and words[stop - 1].text.lower() in name_words("modifier"):
+        stop -= 1
+    return stop
 
 
 def _after_role(words: Sequence[Word]) -> int:
@@ -76,6 +98,10 @@ def _after_role(words: Sequence[Word]) -> int:
         # "the Harbour Council Ada Orlan": whoever heads a body, named right behind it
         if words[number - 1].text in name_words("organisation") and words[number].text in given_names():
             return number
+    for number in range(2, len(words) - 1):
+        # "Harbour and Security Policy Ada Orlan": no family name stands before a given one
+        if words[number].text in given_names() and words[number - 1].text not in given_names():
+            return number if not initial(words[number - 1].text) else 0
     for number in range(len(words) - 2, 0, -1):
         rest = [word.text for word in words[number + 1 :]]
         if is_role(words[number].text) and not name_words("suffix").issuperset(rest):
@@ -94,6 +120,9 @@ def _lead_size(words: Sequence[Word]) -> int:
             return 0 if phrase in given_names() and len(words) > size else size
         if phrase in by_capital() and len(words) > size and words[size].text.lower() in role_words():
             return size
+    if re.fullmatch(r"[A-Z]\w+-[a-z]+", words[0].text) and len(words) > 1:
+        # "Oscar-winner Orlan", "Harbour-based Orlan"
+        return 1
     owner = words[0].text.endswith("s") and words[0].text[:-1] in by_name()
     return int(owner or words[0].text in name_words("lead") or words[0].text.lower().startswith(("ex-", "then-")))
 

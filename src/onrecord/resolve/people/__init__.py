@@ -24,17 +24,22 @@ def resolve_speakers(article: Article, attributions: Sequence[Attribution]) -> t
 
     One speaker's attributions all carry the same record, with every mention that the text holds.
     """
-    page = lay_out(article)
-    sources = sorted({span for a in attributions if (span := hull(a.source))})
-    cast = find_people(page, sources)
-    in_play = _in_play(page)
-    scene = Scene(page, cast, roles_of(page, cast), in_play, find_organisations(page, cast), _lead(article, page))
-    work = Work(scene, tuple(attributions), author_of(article, scene))
-    for span in sources:
+    work = begin(article, attributions)
+    for span in work.sources:
         work.answer(span)
+    scene = work.scene
     entities = {e.key: e for e in work.answers.values() if isinstance(e, Entity)}
     named = {key: e.with_mentions(mentions_of(scene, e, work.answers, attributions)) for key, e in entities.items()}
     return tuple(_resolved(a, work.answers, named) for a in attributions)
+
+
+def begin(article: Article, attributions: Sequence[Attribution]) -> Work:
+    """All that is known of an article before its first source is worked out."""
+    page = lay_out(article)
+    cast = find_people(page, sorted({span for a in attributions if (span := hull(a.source))}))
+    organisations = find_organisations(page, cast)
+    scene = Scene(page, cast, roles_of(page, cast), _in_play(page), organisations, _lead(article, page))
+    return Work(scene, tuple(attributions), author_of(article, scene))
 
 
 def _resolved(

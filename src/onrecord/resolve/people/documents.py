@@ -9,9 +9,14 @@ from onrecord.records import Span
 from onrecord.resolve.people.bodies import before_stop, body_within, nations_within, plain, tokens
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.scene import Scene, of_body
+from onrecord.resolve.vocabulary import name_words
 
 OWNER = re.compile(r"(?P<owner>.+?)(?:’s|'s|(?<=s)[’'])\s+(?P<rest>[^’']+)$")
+ORGAN = re.compile(r"\b(?:editorial board|editors|editorial page|newsroom|bureaucracy|candidacy)$")
+"""What speaks as its owner does."""
 BY = re.compile(r"\s(?:by|from)\s+")
+NAMED = re.compile(r"(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*(?=\s(?:last|this|earlier|late|on|in|to)\b)")
+"""A name before words of time: "the Harbour Council last month"."""
 Reader = Callable[[Scene, Span], Answer]
 
 
@@ -29,7 +34,9 @@ def last_named(scene: Scene, noun: str, at: int) -> str | None:
     """
     nouns = {noun} | {word for word, same in SHOWN.items() if same == SHOWN.get(noun, noun)} | {SHOWN.get(noun, noun)}
     title = re.compile(rf"(?:[A-Z][\w.&/’'-]*\s)+(?:[a-z-]+\s)?(?:{'|'.join(sorted(nouns))})\b")
-    told = [(match.start(), FRESH.sub("", plain(match[0]))) for match in title.finditer(scene.page.text)]
+    found = [(match.start(), match[0]) for match in title.finditer(scene.page.text)]
+    # "on Thursday reports said": a day is no title
+    told = [(start, FRESH.sub("", plain(name))) for start, name in found if name.split()[0] not in name_words("lead")]
     before = [name for start, name in told if start < at and " " in name]
     if before or at >= scene.lead:
         return before[-1] if before else None
@@ -51,12 +58,14 @@ def written_noun(phrase: str) -> str | None:
 def author_named(scene: Scene, span: Span, read: Reader) -> Answer | None:
     """The author whom the phrase itself names: "Ada Orlan’s letter", "a Reuters report", "a statement by the army"."""
     phrase = span.of(scene.page.text)
-    if written_noun(phrase) is None:
+    owned = OWNER.match(phrase)
+    if written_noun(phrase) is None and not (owned and ORGAN.search(owned["rest"])):
         return None
-    if owned := OWNER.match(phrase):
+    if owned:
         return _entity(read(scene, Span(span.start, span.start + owned.end("owner"))))
     if by := BY.search(phrase):
-        return _entity(read(scene, Span(span.start + by.end(), span.end)))
+        named = NAMED.match(phrase, by.end())
+        return _entity(read(scene, Span(span.start + by.end(), span.start + named.end() if named else span.end)))
     modifiers = " ".join(before_stop(tokens(plain(phrase)))[:-1])
     if people := scene.cast.inside(span):
         return scene.person(people[0].who[0]) if len(people) == 1 and len(people[0].who) == 1 else None

@@ -27,6 +27,8 @@ HUGE = re.compile(r"(?:[\w.]+-\w+|worlds?|world[’']s|global|international)$", 
 CLAUSE_BEHIND = re.compile(r"\s(?:that|which|who|(?!during\b)[a-z]{3,}ing|released|published|conducted|out)\s")
 GOVERNMENT = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:government|regime|administration)\b")
 ARMY = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:Arab\s)?(?:[Aa]rmy|[Mm]ilitary|[Aa]rmed [Ff]orces)\b")
+WITH_CLAUSE = ("those", "percent", "half", "majority", "number")
+"""What is nothing without the clause behind it: "those who fled"."""
 NEAR = 4
 """Steps within which a government named before is "the government"."""
 STATE_HEADS = (
@@ -79,6 +81,8 @@ def by_head(scene: Scene, phrase: str, at: int) -> Answer | None:
 def _without_clause(phrase: str, noun: str) -> str:
     """A description without what is told of it: "evidence" of "the evidence concerning the launchers"."""
     cut = CLAUSE_BEHIND.search(phrase, max(0, phrase.lower().find(noun)) + len(noun))
+    if noun in WITH_CLAUSE or re.search(r"\b(?:those|percent)$", phrase[: cut.start()] if cut else ""):
+        return plain(phrase)
     return plain(phrase[: cut.start()] if cut else phrase)
 
 
@@ -89,7 +93,8 @@ def named_elsewhere(scene: Scene, phrase: str, words: Sequence[str], at: int) ->
         noun, before = " ".join(words[-size:]).lower(), words[:-size]
         if not all(HUGE.match(word) for word in before):
             continue
-        fitting = scene.organisations.meant(noun, at, definite)
+        based = next((word.removesuffix("-based") for word in before if word.endswith("-based")), "")
+        fitting = scene.organisations.meant(noun, at, definite, based)
         if len(fitting) == 1:
             return of_body(fitting[0])
         if fitting:

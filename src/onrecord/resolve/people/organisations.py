@@ -6,7 +6,7 @@ brackets behind their name; both may then be called by the word alone: "the coun
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.lexicon import load
@@ -20,7 +20,10 @@ from onrecord.resolve.vocabulary import name_words, role_parts
 CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?:[ \xa0](?:(?:of|for|and|to|the|on|in|de|al)[ \xa0]){0,2}[A-Z][\w&’'-]*)*")
 SHORT_FORM = re.compile(r"\s[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
 IN_BRACKETS = re.compile(r"\s[(\[]([A-Z][A-Za-z&.]{1,8})[)\]]$")
+OF_A_NAME = ("our", "my", "western", "eastern", "northern", "southern", "former", "first", "next", "every", "all")
+"""Words that open a sentence oftener than a name, but stand capitalised inside one only in a name."""
 LED = ("run", "led", "backed", "linked", "held", "owned")
+TOLD = re.compile(r"\s(?:that|which|who|(?!during\b)[a-z]{3,}ing|based|affiliated|linked|loyal|opposed|close)\s(?=[a-z])")
 NEAR, SOON = 3, 8
 """Steps within which the last body named is "the agency", and those ahead within which "a monitor" is named."""
 KINDS = {
@@ -55,12 +58,16 @@ class Organisations:
 
     page: Page
     all: tuple[Organisation, ...]
+    spoken: list[str] = field(default_factory=list)
+    """Names of those that have spoken so far, in order, while the sources are worked out one after another."""
 
     def named(self, phrase: str) -> Body | None:
         """The body that the whole phrase names, by its name, its short form, or one capitalised word of it."""
         if short := IN_BRACKETS.search(phrase):
             return known_body(short[1]) or self.named(phrase[: short.start()])
         name = plain(phrase).removesuffix("’s").removesuffix("'s")
+        if whole := next((o.body for o in self.all if o.body.name == phrase.strip(" ,.")), None):
+            return whole
         if body := known_body(phrase) or known_body(name) or _listed().get(name.lower() if " " in name else ""):
             return body
         by_name = [o for o in self.all if name in (o.body.name, o.short)]
@@ -71,7 +78,9 @@ class Organisations:
 
     def described(self, phrase: str) -> Body | None:
         """The body that ends a phrase, its description aside: "the Britain-based Syrian Observatory"."""
-        words = plain(phrase).split()
+        words = plain(_without_clause(phrase)).split()
+        if body := self._before_a_noun(words):
+            return body
         for start in range(1, len(words)):
             if words[start - 1].lower() in name_words("stop") and words[start - 1].lower() not in LED:
                 return None
@@ -80,28 +89,38 @@ class Organisations:
                 continue
             if body := self.named(name) or _apposed(words, start):
                 return body
-        return self._before_a_noun(words)
+        return None
 
     def _before_a_noun(self, words: Sequence[str]) -> Body | None:
         """The body of "Reuters news agency", "the Hamas movement": what follows says only what it is."""
         for end in range(len(words) - 1, 0, -1):
-            entries = _callings().get(" ".join(words[end:]).lower(), ())
-            body = known_body(" ".join(words[:end])) if entries else None
-            if body and body.kind is not SpeakerKind.GOVERNMENT:
-                return body
+            if not _callings().get(" ".join(words[end:]).lower(), ()):
+                continue
+            # a description may stand before the name too: "the leftist Harbour Times tabloid"
+            for start in range(end):
+                name = " ".join(words[start:end])
+                body = self.named(name) if name[:1].isupper() else None
+                if body and body.kind is not SpeakerKind.GOVERNMENT:
+                    return body
+                if start + 1 < end and words[start][:1].isupper():
+                    break
         return None
 
-    def meant(self, noun: str, at: int, definite: bool) -> tuple[Body, ...]:
+    def meant(self, noun: str, at: int, definite: bool, seat: str = "") -> tuple[Body, ...]:
         """The bodies that a text can mean by a noun in lower case ("rights group") at a code point.
 
-        One where the text tells; more where it is open; none where it fits no body of the text.
+        One where the text tells; more where it is open; none where it fits no body of the text. seat: where it is based,
+        if the text says so, which leaves out those that are known to sit elsewhere.
         """
         called = _callings().get(noun, ())
         by_name = [o for o in self.all if any(o.body.name in names for names, _ in called)]
         if not definite:
+            by_name += [o for o in self.all if noun.split()[-1] in o.words and o.spans[0].start > at and not called]
             names = {o.body.name for o in by_name}
             near = any(o.spans[0].start < at or self._ahead(o, at) <= SOON for o in by_name)
             return (by_name[0].body,) if len(names) == 1 and near else ()
+        if seat and (there := [o for o in self.all if seat in _seats_of().get(o.body.name, ())]):
+            return tuple({o.body: None for o in there})
         by_kind = [o for o in self.all if noun in o.words or any(o.body.kind in kinds for _, kinds in called)]
         for fitting in (by_name, by_kind):
             if earlier := [o for o in fitting if o.spans[0].start < at]:
@@ -115,6 +134,8 @@ class Organisations:
     def _nearest(self, earlier: Sequence[Organisation], at: int) -> tuple[Body, ...]:
         """The only body, else the one that is clearly the last one named, else all."""
         bodies = {o.body.name: o.body for o in earlier}
+        if said := [name for name in self.spoken if name in bodies]:
+            return (bodies[said[-1]],)
         if len(bodies) > 1:
             last = [(max(s.start for s in o.spans if s.start < at), o) for o in earlier]
             last.sort(key=lambda pair: -pair[0])
@@ -134,9 +155,21 @@ def _apposed(words: Sequence[str], start: int) -> Body | None:
     return Body(" ".join(words[start:]), SpeakerKind("NGO" if kind in ("group", "anonymous") else kind))
 
 
+def _without_clause(phrase: str) -> str:
+    """A phrase without what is told of it: "the militant group" of "the militant group fighting in the south"."""
+    cut = TOLD.search(phrase)
+    return phrase[: cut.start()] if cut else phrase
+
+
 def _qualifies(word: str) -> bool:
     """Whether the word right before a name is part of it: "Turkish" before "Red Crescent", but not "UK-based"."""
     return (bool(nations_within(word)) or word[:1].isupper()) and "-" not in word
+
+
+@cache
+def _seats_of() -> dict[str, tuple[str, ...]]:
+    """Where listed bodies are based, as texts put it: "Britain" in "the Britain-based group"."""
+    return {str(entry["name"]): tuple(entry["based"]) for entry in load("bodies") if "based" in entry}
 
 
 @cache
@@ -177,10 +210,11 @@ def _namings(page: Page) -> Iterator[Organisation]:
     for span, body in listed:
         yield _organisation(page, span, body, listed=True)
     taken = [span for span, _ in listed]
+    inside = {match[0] for match in CAPITALS.finditer(page.text) if match.start() not in page.sentences}
     for match in CAPITALS.finditer(page.text):
         if page.sentence(match.start()) in page.titled or any(s.overlaps(Span(*match.span())) for s in taken):
             continue
-        start = match.start() + _lead(match[0])
+        start = match.start() + _lead(match[0], opens=match[0] not in inside)
         name = page.text[start : match.end()].removesuffix("’s").removesuffix("'s")
         if _is_body(name) or (" " in name and _short_form(page, Span(start, match.end()), name)):
             body = Body(name, _kind(name))
@@ -198,11 +232,13 @@ def _organisation(page: Page, span: Span, body: Body, *, listed: bool) -> Organi
     return Organisation(body, (span,), listed, _short_form(page, span, body.name), words)
 
 
-def _lead(name: str) -> int:
-    """Length of the words at the front that open a sentence or are a title, not part of a name."""
+def _lead(name: str, *, opens: bool) -> int:
+    """Length of the words at the front that open a sentence or are a title, not part of a name: "Our" may be one."""
     start = 0
     for word in re.finditer(r"[\w&’'-]+\s", name):
         low = word[0].strip().lower()
+        if not opens and low in OF_A_NAME:
+            break
         known = word[0].strip() in name_words("lead") or low in role_parts() or low in name_words("stop")
         if not known and not low.endswith(("-based", "-backed", "-led", "-linked", "-run")):
             break
@@ -221,7 +257,8 @@ def _is_body(name: str) -> bool:
 @cache
 def _telling() -> frozenset[str]:
     """Words that tell a body that can speak; places, days and laws have such names too."""
-    return frozenset(word for word in name_words("organisation") if word.lower() in heads()) | name_words("speaking")
+    heading = frozenset(word for word in name_words("organisation") if word.lower() in heads())
+    return heading | name_words("speaking") | name_words("medium")
 
 
 def _kind(name: str) -> SpeakerKind:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from onrecord.records import Span, Speaker, SpeakerKind, Unresolved
 from onrecord.resolve.names import Naming, short_for
 from onrecord.resolve.nations import by_demonym, by_name, nations
+from onrecord.resolve.numbers import pattern
 from onrecord.resolve.people.bodies import (
     Body,
     before_stop,
@@ -29,12 +31,18 @@ from onrecord.resolve.vocabulary import head_words, is_role, name_words, says
 DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "my", "our", ""]
 )
+ANYBODY = ("one", "anyone", "someone", "somebody", "anybody", "history")
 INDEFINITE = re.compile(r"(?:an?|one|another|some|any)\s", re.I)
 ENDS_NAME = re.compile(r"\s*(?:$|[,(;:–—.”\"]|- |(?:and|or|who|whose|himself|herself|of|from|in|at|as)\b)")
+SOMEBODY = re.compile(r"(?:an?|another|the)\s(?:[\w-]+\s){0,3}[\w-]+, $", re.I)
+"""A description before a name: "a former agent, "."""
 CLAUSE = re.compile(r"\s*(?:,|\(|–|—| - |\bwho\b|\bwhich\b|\bwhose\b)")
 OWNER = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
+APPOSED = re.compile(r"(?:,|\s\([^)]*\),?)\s((?:[\w-]+\s){0,4}?[\w-]+)\s(?:and|of|for|at)\b.*", re.S)
 NO_COMMA = re.compile(r"(.*?[A-Z][\w’'-]*)\s(?:an?|the)\s[a-zA-Z]")
 """A name and what it is, the comma between them lost: "the Harbour Council a body of elders"."""
+ROLE_FOLLOWS = re.compile(r"\s(?:[\w-]+\s){0,4}?([\w-]+)\s(?:for|of|at|in|to|on)\s")
+"""What may say who somebody is right behind a name, the comma lost: "spokesman for"."""
 NOUN_FOLLOWS = re.compile(r"\s+[a-z]+")
 
 
@@ -48,11 +56,12 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         short = apposed[1]
     if not _bracketed_person(scene, span) and (body := scene.organisations.named(short)):
         return _body_or_person(scene, short, body)
-    if joined := several(scene, span, read_phrase):
+    naming = heading_naming(scene, span)
+    if not (naming and _described_behind(scene, naming, span)) and (joined := several(scene, span, read_phrase)):
         return joined
-    if naming := heading_naming(scene, span):
+    if naming:
         return _one_of(scene, naming)
-    if tokens(short)[:1] and tokens(short)[0].lower() in name_words("nobody"):
+    if plain(short).lower() in ANYBODY or (tokens(short)[:1] and tokens(short)[0].lower() in name_words("nobody")):
         return Unresolved("the words name nobody in particular")
     if body := scene.organisations.described(short):
         return of_body(body)
@@ -109,10 +118,18 @@ def heading_naming(scene: Scene, span: Span) -> Naming | None:
     return None
 
 
+def _described_behind(scene: Scene, naming: Naming, span: Span) -> bool:
+    """Whether an "and" behind a name is part of what somebody is: "Orlan, founder and head of Iron and Salt"."""
+    match = APPOSED.match(scene.page.text, naming.span.end, span.end)
+    return match is not None and as_role(match[1]) is not None and ", and " not in match[0]
+
+
 def _opens(before: str) -> bool:
     """Whether nothing but a role, a title or a whole apposition stands before a name."""
+    if before.endswith(("— ", "– ", "-- ")):
+        return True
     if before.endswith(", "):
-        return as_role(before) is not None
+        return as_role(before) is not None or bool(SOMEBODY.match(before))
     words = tokens(before)
     prepositions = [n for n, word in enumerate(words) if word.lower() in name_words("stop") and n > 0]
     if not prepositions or nations_within(" ".join(words[prepositions[-1] :])):
@@ -130,7 +147,10 @@ def _opens(before: str) -> bool:
 def _closes(after: str, owner: bool) -> bool:
     """Whether no noun follows that the name only owns or qualifies."""
     rest = re.sub(r"^(?:’s|'s|’|')", "", after) if owner else after
-    return bool(ENDS_NAME.match(rest)) or (rest.startswith((" the ", " a ", " an ")) and as_role(rest) is not None)
+    if ENDS_NAME.match(rest) or (rest.startswith((" the ", " a ", " an ")) and as_role(rest) is not None):
+        return True
+    told = ROLE_FOLLOWS.match(rest)
+    return told is not None and not owner and is_role(told[1])
 
 
 def _one_of(scene: Scene, naming: Naming) -> Answer:
@@ -202,10 +222,18 @@ def _unnamed(role: Role, kind: str, in_play: Sequence[str] = ()) -> Entity:
     return Entity(Speaker(role.text, sort, role.text, voice), anonymous=not named)
 
 
+@cache
+def _counted() -> re.Pattern[str]:
+    """A phrase that begins with a number."""
+    return re.compile(rf"(?:(?:nearly|about|almost|around|only|just|roughly|over|more than)\s)*(?:\d|{pattern()})", re.I)
+
+
 def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     """All that is left: the people of a country, a body nobody listed, or a description."""
     name = plain(phrase)
     words = tokens(name)
+    if DEFINITE.match(phrase) and [word.lower() for word in words] in (["left"], ["right"]):
+        return Entity(Speaker(name, SpeakerKind.GROUP), many=True)
     if all(word.lower() in name_words("stop") | name_words("small") | DETERMINERS for word in words):
         return Unresolved("the source has no words that name anybody")
     if words[0].lower() in name_words("stop"):
@@ -217,6 +245,9 @@ def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     if DEFINITE.match(phrase) and len(words) == 1 and f"{words[0].lower()}s" in head_words():
         return Unresolved(f"the text does not say who “{phrase.strip()}” is")
     capital = [word[0].isupper() for word in before_stop(words) if word]
+    if _counted().match(phrase):
+        # "fifty of the town's officers", "53% of voters"
+        return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=True, many=True)
     if all(capital):
         name = " ".join(before_stop(words))
         kind = SpeakerKind.NGO if name.isupper() and len(words) == 1 else SpeakerKind.GROUP

@@ -1,15 +1,16 @@
 """Pronouns as sources: the antecedent that stands out, or none.
 
-Every earlier place where the text names somebody who fits the pronoun gets a weight; the best one is taken
-only when it stands clear of the second. The wrong person is the worst error, so a draw stays open.
+Everybody named earlier who fits the pronoun is weighed (ranking.py); the best one is taken only where it is likely
+enough. The wrong person is the worst error, so a draw stays open.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from onrecord.records import Span, Unresolved
 from onrecord.resolve.page import Page
 from onrecord.resolve.people.entity import Answer, Entity
+from onrecord.resolve.people.ranking import Option, Sighting, options
 
 THIRD = {
     "he": "he", "him": "he", "his": "he", "himself": "he",
@@ -22,19 +23,17 @@ FIRST = frozenset(["i", "me", "my", "mine", "myself", "we", "us", "our", "ours",
 RELATIVE = frozenset(["who", "whom", "whose", "which", "that"])
 NOBODY = {
     **dict.fromkeys(["you", "your", "yours"], "“you” may be anybody"),
+    **dict.fromkeys(["let", "lets"], "“us” may be anybody"),
     **dict.fromkeys(["this", "these"], "the word points to something said, not to somebody"),
 }
 
-REACH = 6
-"""Steps (sentences and new paragraphs) that a pronoun looks back."""
-STEP, SPEAKS, SUBJECT, OWNER, OBJECT, QUOTED, INSIDE, AGAIN = 1.0, 2.0, 1.4, -1.5, -1.0, -2.0, -0.7, 0.3
-UNSEXED = -1.2
-CLEAR, ENOUGH, ENOUGH_OF_MANY = 1.2, -3.5, -2.0
-"""How far the best must lead the second, and the least that it must weigh: as a person, as a group or thing."""
-CLEAR_UNSEXED = 1.5
-"""How far one whose gender nothing tells must lead the best whose gender fits."""
-CLEAR_EPITHET, ENOUGH_OF_EPITHET = 1.5, -1.5
-"""The same for "the candidate"."""
+LOST = {"im": "i", "Im": "i", "ive": "i", "Ive": "i", "hes": "he", "Hes": "he", "shes": "she", "Shes": "she",
+        "theyre": "they", "Theyre": "they", "theyve": "they", "weve": "we", "Weve": "we"}  # fmt: skip
+"""Contractions whose apostrophe was lost."""
+LIKELY, LIKELY_EPITHET = 0.55, 0.75
+"""How likely the best candidate must be, for a pronoun and for "the candidate"."""
+POSSIBLE = 0.12
+"""How likely a candidate must be to be listed where it stays open."""
 PREPOSITIONS = frozenset(
     [
         *("of", "for", "with", "by", "to", "against", "from", "in", "on", "about", "at", "like", "than", "between"),
@@ -43,27 +42,9 @@ PREPOSITIONS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """One place where the text names somebody. who: several entities when the name is open.
-
-    noun: whether it is a bare noun ("company"), which its own words may say more of.
-    """
-
-    span: Span
-    who: tuple[Entity, ...]
-    speaks: bool
-    owner: bool = False
-    subject: bool = False
-    object: bool = False
-    quotation: int | None = None
-    inside: bool = False
-    noun: bool = False
-
-
 def base(word: str) -> str:
     """A source in lower case without a contraction: "he's" is "he"."""
-    return word.strip().lower().replace("’", "'").split("'")[0]
+    return LOST.get(word, word.strip().lower().replace("’", "'").split("'")[0])
 
 
 def is_pronoun(text: str) -> bool:
@@ -74,33 +55,14 @@ def is_pronoun(text: str) -> bool:
     return word in THIRD or word in FIRST or word in RELATIVE or word in NOBODY
 
 
-def third_person(page: Page, word: str, at: Span, sightings: Sequence[Sighting], barred: Iterable[Entity]) -> Answer:
-    """The antecedent of he, she, they or it that stands at a span.
-
-    barred: who cannot be meant, as whoever speaks the quotation that the pronoun stands in.
-    """
-    pronoun, shut = THIRD[word], {entity.key for entity in barred}
-    weights: dict[tuple[str, str], float] = {}
-    entities: dict[tuple[str, str], Entity] = {}
-    for sighting in _earlier(page, at, sightings):
-        fitting = [entity for entity in sighting.who if entity.fits(pronoun) and entity.key not in shut]
-        for entity in fitting:
-            weight = _weight(page, at, sighting, single=word in SINGLE)
-            weight += UNSEXED if pronoun in ("he", "she") and entity.gender is None and len(fitting) == 1 else 0.0
-            seen = weights.get(entity.key)
-            weights[entity.key] = weight if seen is None else max(seen, weight) + AGAIN
-            entities[entity.key] = entity
-    ranked = sorted(weights, key=lambda key: (-weights[key], key))
-    if not ranked or weights[ranked[0]] < (ENOUGH if word in SINGLE else ENOUGH_OF_MANY):
-        return Unresolved(f"nobody before “{word}” fits it")
-    if len(ranked) > 1 and weights[ranked[0]] - weights[ranked[1]] < CLEAR:
-        close = tuple(name for name, _ in ranked if weights[ranked[0]] - weights[name, _] < CLEAR)
-        return Unresolved(f"“{word}” fits more than one equally well", close)
-    best = entities[ranked[0]]
-    sexed = [key for key in ranked if entities[key].gender]
-    if word in SINGLE and best.gender is None and sexed and weights[ranked[0]] - weights[sexed[0]] < CLEAR_UNSEXED:
-        return Unresolved(f"“{word}” may mean somebody whose gender nothing tells", (best.speaker.name, sexed[0][0]))
-    return best
+def third_person(word: str, found: Sequence[Option]) -> Answer:
+    """The antecedent of he, she, they or it among its candidates, the likeliest first."""
+    if found and found[0].likely >= LIKELY:
+        return found[0].entity
+    names = tuple(option.entity.speaker.name for option in found if option.likely >= POSSIBLE)
+    if len(names) > 1:
+        return Unresolved(f"“{word}” fits more than one equally well", names)
+    return Unresolved(f"nobody before “{word}” fits it", names)
 
 
 def by_epithet(page: Page, at: Span, sightings: Sequence[Sighting], barred: Iterable[Entity]) -> Entity | None:
@@ -108,38 +70,16 @@ def by_epithet(page: Page, at: Span, sightings: Sequence[Sighting], barred: Iter
 
     barred: those whom the text calls something else of the kind.
     """
-    shut = {entity.key for entity in barred}
-    weights: dict[tuple[str, str], float] = {}
-    entities: dict[tuple[str, str], Entity] = {}
-    for sighting in _earlier(page, at, sightings):
-        if len(sighting.who) == 1 and sighting.who[0].person is not None and sighting.who[0].key not in shut:
-            key = sighting.who[0].key
-            entities[key], weight = sighting.who[0], _weight(page, at, sighting, single=True)
-            weights[key] = max(weights[key], weight) + AGAIN if key in weights else weight
-    ranked = sorted(weights, key=lambda key: (-weights[key], key))
-    if not ranked or weights[ranked[0]] < ENOUGH_OF_EPITHET:
+    shut, people = frozenset(entity.key for entity in barred), []
+    for sighting in sightings:
+        who = tuple(replace(entity, gender=None) for entity in sighting.who if entity.person is not None)
+        if len(who) == 1:
+            people.append(replace(sighting, who=who))
+    found = options(page, at, "he", people, shut, ())
+    if not found or found[0].likely < LIKELY_EPITHET:
         return None
-    clear = len(ranked) == 1 or weights[ranked[0]] - weights[ranked[1]] >= CLEAR_EPITHET
-    return entities[ranked[0]] if clear else None
-
-
-def _earlier(page: Page, at: Span, sightings: Sequence[Sighting]) -> list[Sighting]:
-    return [s for s in sightings if s.span.end <= at.start and page.steps(s.span.start, at.start) <= REACH]
-
-
-def _weight(page: Page, at: Span, sighting: Sighting, *, single: bool) -> float:
-    weight = -STEP * page.steps(sighting.span.start, at.start)
-    if not single:
-        # groups and things are spoken of as often as they speak: only nearness tells
-        weight += sighting.speaks * SUBJECT
-    else:
-        weight += SPEAKS if sighting.speaks else SUBJECT if sighting.subject else 0.0
-        weight += OWNER * sighting.owner + OBJECT * (sighting.object and not sighting.speaks)
-    if sighting.quotation is not None and sighting.quotation != page.quotation(at.start):
-        weight += QUOTED
-    elif sighting.inside and not sighting.speaks:
-        weight += INSIDE
-    return weight
+    key = found[0].entity.key
+    return next(entity for s in sightings for entity in s.who if entity.key == key)
 
 
 def relative(word: str, at: Span, sightings: Sequence[Sighting]) -> Answer | None:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Span, SpeakerKind, Unresolved
+from onrecord.resolve.page import Word
+from onrecord.resolve.people.bodies import head_of
 from onrecord.resolve.people.entity import Answer
 from onrecord.resolve.people.phrases import read_phrase
 from onrecord.resolve.people.pronouns import Sighting, is_pronoun, relative
@@ -11,7 +13,7 @@ from onrecord.resolve.people.scene import Scene
 from onrecord.resolve.vocabulary import name_words
 
 HUMAN = ("who", "whom")
-BEFORE_WHO = re.compile(r"((?:[^\W\d_][\w’'-]*\s+){0,5}[^\W\d_][\w’'-]*),?\s*$")
+BEFORE_WHO = re.compile(r"((?:[^\W\d_][\w’'-]*\s+){0,7}[^\W\d_][\w’'-]*)(?:,|\s?[–—-]{1,2}|\s\()?\s*$")
 DESCRIBED = re.compile(
     r"([A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)*),?\s((?:an?|the|his|her|its|their)\s[^,.;:“”\"\n]{2,90}),?\s$"
 )
@@ -42,11 +44,19 @@ def antecedent(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting
     words = page.within(Span(before.start(1), before.end(1)))
     cuts = [n for n, w in enumerate(words) if w.text.lower() in name_words("stop") | BREAKS]
     kept = words[cuts[-1] + 1 :] if cuts else words
+    if word in HUMAN and len(cuts) > 0 and not _may_speak(kept):
+        # "two men in orange suits who": the noun before the preposition is meant
+        kept = words[cuts[-2] + 1 if len(cuts) > 1 else 0 : cuts[-1]]
     kept = kept[max((n for n, w in enumerate(kept) if w.text.lower() in ("the", "a", "an")), default=0) :]
     if not kept or is_pronoun(kept[0].text):
         return Unresolved(f"nobody is named right before “{word}”")
     answer = read_phrase(scene, Span(kept[0].start, kept[-1].end))
     return answer if word not in HUMAN or _human(answer) else Unresolved(f"“{word}” can mean no body")
+
+
+def _may_speak(words: Sequence[Word]) -> bool:
+    """Whether people can be meant by the words before "who": a name, or a noun for people."""
+    return any(word.capital for word in words) or head_of([word.text for word in words]) is not None
 
 
 def _described_before(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting]) -> Answer | None:

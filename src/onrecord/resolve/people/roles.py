@@ -27,6 +27,7 @@ AFTER = re.compile(
 NO_COMMA = re.compile(r" ((?:the|an?) [^,.;:“”\"\n]{3,90}?)(?= who\b| which\b| said\b| told\b| has\b|[,.;\[(\n]|$)")
 """An apposition whose comma was lost."""
 WHOLE_BEFORE = re.compile(r"\b(((?:[\w-]+ ){0,2}[\w-]+) (?:of|at|for) ((?:the )?[^,.;:“”\"\n]{3,70})) $")
+VERB = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|can|could|may|told|asked|met|says|[a-z]+ing)\b")
 OF_A_BODY = re.compile(r"\b(?:of|for|at|and)\s+(?!defen[cs]e\b|state\b|foreign\b|the interior\b)")
 """What makes a president one of a club: "president of the harbour council"."""
 OUTSIDERS = frozenset(
@@ -41,6 +42,16 @@ OUTSIDERS = frozenset(
         "editor",
         "member",
         "candidate",
+        "nominee",
+        "front-runner",
+        "frontrunner",
+        "lawmaker",
+        "strategist",
+        "operative",
+        "surrogate",
+        "supporter",
+        "voter",
+        "donor",
     ]
 )
 """Roles at a body whose holders, where they have a name, speak for themselves."""
@@ -74,7 +85,7 @@ class Role:
         if kind in ("state", "rank") and len(self.nations) == 1:
             return nations()[self.nations[0]].government
         body = body_within(self.text)
-        if body and kind in ("state", "voice", "office", "rank"):
+        if body and kind in ("state", "voice", "office", "rank") and self.head not in OUTSIDERS:
             return body.voice
         return self._spoken_for() if kind == "voice" else None
 
@@ -143,7 +154,9 @@ def _whole_before(page: Page, naming: Naming) -> str:
     """The words in "the manager of the harbour hospital" before a name."""
     begin = page.sentences[page.sentence(naming.lead)]
     match = WHOLE_BEFORE.search(page.text, max(begin, naming.lead - 110), naming.lead)
-    return match[1] if match and as_role(match[2]) and not is_role(match[3].split()[-1]) else ""
+    if match is None or is_role(match[3].split()[-1]) or VERB.search(match[3]):
+        return ""
+    return match[1] if as_role(match[2]) else ""
 
 
 def _apposition_before(page: Page, naming: Naming) -> str:
@@ -174,10 +187,13 @@ def holders(asked: Role, roles: dict[int, tuple[Role, ...]], in_play: Sequence[s
 def compatible(asked: Role, roles: dict[int, tuple[Role, ...]]) -> tuple[int, ...]:
     """Numbers of those who hold an office of state by the same word, where nothing else that is asked speaks against
     them: "the Harbour senator" for whom the text calls "Sen." only. A name of a place is no word of the office."""
-    if role_class(asked.head)[0] != "state" or asked.nations:
+    if asked.nations or FORMER.match(asked.text):
         return ()
     further = [word for word in asked.text.split() if word.lower() not in asked.head.split()]
-    if any(not word[0].isupper() or body_within(word) for word in further):
+    if role_class(asked.head)[0] != "state" and any(word[0].isupper() for word in further):
+        return ()
+    small = name_words("modifier") | name_words("stop") | role_parts()
+    if any(body_within(word) or word.lower() in small for word in further):
         return ()
     return holders(Role(asked.head, asked.head), roles)
 

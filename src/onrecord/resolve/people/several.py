@@ -12,7 +12,8 @@ from onrecord.resolve.vocabulary import name_words
 
 JOINT = re.compile(r",?\s+(?:and|or|&)\s+(?:also\s+)?|,\s+(?!(?:an?|the|who|which)\b)")
 AND = re.compile(r",?\s+(?:and|or|&)\s+")
-CLAUSE = re.compile(r",?\s(?:who|which|whose)\s")
+CLAUSE = re.compile(r",?\s(?:who|which|whose|that (?=(?:has|have|had|is|are|was|were|will|would)\b))\s?")
+OF_THEIRS = re.compile(r"(?:his|her|its|their)\s")
 PARTY = re.compile(r"[RDI]-[A-Z][\w.]*,?$")
 SECOND = re.compile(r"(?:the|an?|his|her|its|their|other|others|some|many|several)\b", re.I)
 Reader = Callable[[Scene, Span], Answer]
@@ -60,7 +61,8 @@ def _name(scene: Scene, part: Span, answer: Answer) -> str:
     """What a part is called in the whole: a person or body by name, all else in the words of the text."""
     if isinstance(answer, Entity) and _is_named(answer):
         return answer.speaker.name
-    return plain(part.of(scene.page.text))
+    words = part.of(scene.page.text).strip()
+    return words if OF_THEIRS.match(words) else plain(words)
 
 
 def _parts(scene: Scene, span: Span) -> list[Span]:

@@ -11,6 +11,10 @@ from onrecord.resolve.people.pronouns import PREPOSITIONS, Sighting
 from onrecord.resolve.people.scene import Scene, of_body
 
 FIRST_MENTION = ("a", "an", "one", "another")
+BEING = ("is", "was", "be", "are", "were", "am", "i’m", "i'm", "she’s", "she's", "he’s", "he's", "as", "like", "about", "not", "how")
+"""Words behind which "a woman" says what somebody is."""
+SUBJECT_REACH = 4
+"""Words that may stand before the noun of a subject: "the two senior"."""
 REACH = 4
 """Words behind "a" among which the noun is sought."""
 
@@ -22,6 +26,8 @@ def unnamed(scene: Scene, sources: Sequence[Span]) -> list[Sighting]:
             span,
             (entity,),
             speaks=False,
+            subject=_opens(scene, span),
+            object=_behind_preposition(scene, span),
             quotation=scene.page.quotation(span.start),
             noun=span.of(scene.page.text).islower(),
         )
@@ -29,6 +35,16 @@ def unnamed(scene: Scene, sources: Sequence[Span]) -> list[Sighting]:
     ]
     found += _described(scene)
     return [sighting for sighting in found if not any(source.overlaps(sighting.span) for source in sources)]
+
+
+def _opens(scene: Scene, span: Span) -> bool:
+    """Whether a phrase is likely the subject of its sentence: few words before it, and no preposition."""
+    before = scene.page.before(span.start, SUBJECT_REACH + 1)
+    return len(before) <= SUBJECT_REACH and not any(word.text.lower() in PREPOSITIONS for word in before)
+
+
+def _behind_preposition(scene: Scene, span: Span) -> bool:
+    return any(word.text.lower() in PREPOSITIONS for word in scene.page.before(span.start, 2))
 
 
 def _groups(scene: Scene) -> Iterator[tuple[Span, Entity]]:
@@ -57,6 +73,8 @@ def _at(scene: Scene, article: Word, words: Sequence[Word]) -> Iterator[Sighting
         found = head_of([word.text for word in words[:size]])
         if found and found[1].kind is SpeakerKind.ANONYMOUS and not found[1].many:
             before = page.before(article.start, 1)
+            if before and before[0].text.lower() in BEING:
+                return
             yield Sighting(
                 Span(article.start, words[size - 1].end),
                 (Entity(Speaker(phrase.strip(), found[1].kind), anonymous=True, gender=found[1].gender),),

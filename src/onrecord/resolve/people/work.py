@@ -1,11 +1,12 @@
 """The sources of one article, worked out one after another: whoever speaks can be meant by a later pronoun."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.records import Attribution, Span, Speaker, SpeakerKind, Unresolved, hull
 from onrecord.resolve.names import Naming
+from onrecord.resolve.people.author import UNKNOWN
 from onrecord.resolve.people.bodies import before_stop, head_phrase, plain, tokens
 from onrecord.resolve.people.documents import FRESH, last_named, written_noun
 from onrecord.resolve.people.entity import Answer, Entity
@@ -22,6 +23,7 @@ from onrecord.resolve.people.pronouns import (
     is_pronoun,
     third_person,
 )
+from onrecord.resolve.people.ranking import Option, options
 from onrecord.resolve.people.relatives import OF_WHOM, antecedent
 from onrecord.resolve.people.roles import as_role
 from onrecord.resolve.people.scene import Scene
@@ -29,6 +31,12 @@ from onrecord.resolve.people.sightings import unnamed
 from onrecord.resolve.vocabulary import name_words
 
 MINE = re.compile(r"\b[Mm]y\s\w+")
+ORDINALS = ("first", "second", "third", "fourth")
+COUNTED = re.compile(rf"the ({'|'.join(ORDINALS)})\s", re.I)
+TAKEN_UP = 4
+"""Steps within which whoever spoke last is taken up by a bare noun."""
+ASKED = ("asked", "asking", "asks", "told", "pressed", "interviewed", "questioned")
+"""Words right before whoever may answer next."""
 PART = ("them", "us", "you")
 SINGULAR = ("i", "me", "my", "mine", "myself")
 NEAR_STATEMENT = 5
@@ -47,10 +55,15 @@ class Work:
     sightings: list[Sighting] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        sources = [span for a in self.attributions if (span := hull(a.source))]
+        sources = self.sources
         self.sightings = [self._sighting(naming, sources) for naming in self.scene.cast.namings]
         self.sightings += unnamed(self.scene, sources)
         self.sightings += self._of_author(sources)
+
+    @property
+    def sources(self) -> list[Span]:
+        """The places of all sources, in order."""
+        return sorted({span for a in self.attributions if (span := hull(a.source))})
 
     def answer(self, span: Span) -> None:
         """Works one source out and remembers it as an antecedent for those after it."""
@@ -58,9 +71,16 @@ class Work:
         text = span.of(self.scene.page.text)
         found = self._pronoun(base(text), span) if is_pronoun(text) else self._of_whom(span) or self._phrase(span)
         self.answers[whole] = found
-        if isinstance(found, Entity) and (found.person is None or is_pronoun(text)):
+        if isinstance(found, Entity) and found.person is None:
+            self.scene.organisations.spoken.append(found.speaker.name)
+        if isinstance(found, Entity) and not self._named(found, span):
             place = self.scene.page.quotation(span.start)
-            self.sightings.append(Sighting(span, (found,), speaks=True, quotation=place))
+            word = THIRD.get(base(text)) if is_pronoun(text) else None
+            self.sightings.append(Sighting(span, (found,), speaks=True, quotation=place, pronoun=word))
+
+    def _named(self, found: Entity, span: Span) -> bool:
+        """Whether a source holds the name of the person it comes to, which is seen there already."""
+        return found.person is not None and any(found.person in n.who for n in self.scene.cast.inside(span))
 
     def _of_whom(self, span: Span) -> Answer | None:
         """ "Many of whom" are some of those before it."""
@@ -88,7 +108,8 @@ class Work:
     def _phrase(self, span: Span) -> Answer:
         text = span.of(self.scene.page.text)
         found = read_phrase(self.scene, span)
-        if owned := OWNED.match(text):
+        whole = text[:1].isupper() and isinstance(found, Entity) and found.speaker.name == text.strip()
+        if not whole and (owned := OWNED.match(text)):
             return self._owned(span, owned, found)
         if isinstance(found, Unresolved):
             if found.candidates:
@@ -167,15 +188,29 @@ class Work:
         many = (head := head_phrase(phrase)) is not None and head[2].many
         earlier = {
             entity.key: entity
-            for sighting in self.sightings
+            for sighting in sorted(self.sightings, key=lambda sighting: sighting.span)
             for entity in sighting.who
             if sighting.span.start < start and entity.person is None
             and not (many and plain(entity.speaker.name).lower() == noun)
             and _noun(sighting.span.of(text)) == noun
         }  # fmt: skip
-        if len(earlier) > 1:
+        if len(earlier) > 1 and (counted := COUNTED.match(phrase)):
+            number = ORDINALS.index(counted[1].lower())
+            return list(earlier.values())[number] if number < len(earlier) else None
+        if len(earlier) > 1 and not self._taken_up(list(earlier.values()), start):
             return Unresolved(f"more than one {noun} is named before", tuple(name for name, _ in earlier))
-        return next(iter(earlier.values()), None)
+        return list(earlier.values())[-1] if earlier else None
+
+    def _taken_up(self, found: Sequence[Entity], start: int) -> bool:
+        """Whether the last of several spoke shortly before, and the others did not: "the source" goes on."""
+        page, text = self.scene.page, self.scene.page.text
+        near = [
+            answer.key
+            for span, answer in self.answers.items()
+            if isinstance(answer, Entity) and span.end <= start and page.steps(span.start, start) <= TAKEN_UP
+            and answer.person is None and text
+        ]  # fmt: skip
+        return bool(near) and near[-1] == found[-1].key
 
     def _pronoun(self, word: str, span: Span) -> Answer:
         if word in NOBODY:
@@ -185,9 +220,14 @@ class Work:
         if word in FIRST:
             return self._first_person(word, span)
         if word in THIRD:
-            barred = [*self._quoting(span), *self._spoken_of(span), self.author]
-            return third_person(self.scene.page, word, span, self.sightings, barred)
+            return third_person(word, self.candidates(word, span))
         return antecedent(self.scene, word, span, self.sightings)
+
+    def candidates(self, word: str, span: Span) -> list[Option]:
+        """Everybody whom a pronoun of the third person can mean, the likeliest first."""
+        barred = [*self._quoting(span), *self._spoken_of(span), self.author]
+        keys = frozenset(entity.key for entity in barred)
+        return options(self.scene.page, span, THIRD[word], self.sightings, keys, self._own(span))
 
     def _first_person(self, word: str, span: Span) -> Answer:
         """I and we inside a quotation are whoever is quoted; outside, I am the author."""
@@ -195,7 +235,7 @@ class Work:
         quoted = self.scene.page.quotation(span.start) is not None
         if not quoted and word in SINGULAR and not around:
             return self.author
-        if not quoted or not around:
+        if not around or not (quoted or self.author.speaker.name == UNKNOWN):
             return Unresolved(f"“{word}” stands outside any quotation")
         inner = min(around, key=lambda a: _length(a.content))
         return self._of(inner) or Unresolved("the text names nobody for the quotation")
@@ -220,11 +260,14 @@ class Work:
         found = [self._of(a) for a in self._around(span)]
         return [entity for entity in found if isinstance(entity, Entity)]
 
+    def _own(self, span: Span) -> list[Span]:
+        """What a source is the source of."""
+        return [piece for a in self.attributions if hull(a.source) == span for piece in a.content]
+
     def _spoken_of(self, span: Span) -> list[Entity]:
         """Whoever is named in what a pronoun says: nobody calls themselves by name ("Orlan will win," he said)."""
         quoted = self.scene.page.quotation
-        own = [piece for a in self.attributions if hull(a.source) == span for piece in a.content]
-        pieces = [piece for piece in own if piece.start > span.start or quoted(piece.start + 1) is not None]
+        pieces = [piece for piece in self._own(span) if piece.start > span.start or quoted(piece.start + 1) is not None]
         named = [s for s in self.sightings if not s.owner and any(piece.covers(s.span) for piece in pieces)]
         return [s.who[0] for s in named if len(s.who) == 1 and s.who[0].person is not None]
 
@@ -247,6 +290,7 @@ class Work:
             object=object_,
             quotation=page.quotation(span.start),
             inside=bool(self._around(span)),
+            asked=bool(before) and before[0].text.lower() in ASKED,
         )
 
     def _opens(self, naming: Naming) -> bool:

@@ -1,0 +1,128 @@
+"""Which of several candidates a pronoun means: a weighted sum of what can be read off the page, with fitted weights.
+
+The features know nothing of names. The weights are fitted by `python -m training.speakers` on labelled articles and
+stand, readable, in ranking.json; one set for he and she, one for they and it. The softmax of the sums is taken as how
+likely each candidate is, so that an answer can be left open where the best one is not likely enough.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from onrecord.records import Span
+from onrecord.resolve.page import Page
+from onrecord.resolve.people.entity import Entity
+
+WEIGHTS = Path(__file__).with_name("ranking.json")
+REACH = {"one": 24, "many": 10}
+"""Steps (sentences and new paragraphs) that he or she, and they or it, look back."""
+NEVER = 30
+"""Steps that stand for something that never happened."""
+Features = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One place where the text names somebody. who: several entities when the name is open.
+
+    speaks: whether it is a source. noun: a bare noun ("company"), which its own words may say more of. pronoun: the
+    pronoun that it is, in its base form. asked: whether somebody has just put a question to it.
+    """
+
+    span: Span
+    who: tuple[Entity, ...]
+    speaks: bool
+    owner: bool = False
+    subject: bool = False
+    object: bool = False
+    quotation: int | None = None
+    inside: bool = False
+    noun: bool = False
+    pronoun: str | None = None
+    asked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A candidate with its features and how likely it is, 0 to 1."""
+
+    entity: Entity
+    features: Features
+    likely: float
+
+
+def options(
+    page: Page, at: Span, pronoun: str, sightings: Sequence[Sighting], barred: frozenset[object], own: Sequence[Span]
+) -> list[Option]:
+    """Everybody named before whom a pronoun at a span can mean, the likeliest first.
+
+    barred: keys of those who cannot be meant. own: the content that the pronoun is the source of.
+    """
+    sort = "one" if pronoun in ("he", "she") else "many"
+    places: dict[object, list[Sighting]] = {}
+    entities: dict[object, Entity] = {}
+    near = [s for s in sightings if s.span.end <= at.start and page.steps(s.span.start, at.start) <= REACH[sort]]
+    for sighting in sorted(near, key=lambda s: s.span):
+        for entity in sighting.who:
+            if entity.fits(pronoun) and entity.key not in barred:
+                places.setdefault(entity.key, []).append(sighting)
+                entities[entity.key] = entity
+    last = max((s for s in near if s.speaks), key=lambda s: s.span, default=None)
+    told = {
+        key: _features(page, at, pronoun, entities[key], found, last, own, near) for key, found in places.items()
+    }
+    sums = {key: sum(weights(sort)[name] * value for name, value in feature.items()) for key, feature in told.items()}
+    best = max(sums.values(), default=0.0)
+    whole = sum(math.exp(value - best) for value in sums.values()) + math.exp(weights(sort)["nobody"] - best)
+    ranked = sorted(sums, key=lambda key: (-sums[key], str(key)))
+    return [Option(entities[key], told[key], math.exp(sums[key] - best) / whole) for key in ranked]
+
+
+@cache
+def weights(sort: str) -> Mapping[str, float]:
+    """The fitted weights: "one" for he and she, "many" for they and it. "nobody" is the sum of having no antecedent."""
+    loaded: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return loaded[sort]
+
+
+def _features(
+    page: Page,
+    at: Span,
+    pronoun: str,
+    entity: Entity,
+    found: Sequence[Sighting],
+    last: Sighting | None,
+    own: Sequence[Span],
+    near: Sequence[Sighting],
+) -> Features:
+    """What speaks for a candidate; `found` are its places in the order of the text."""
+    here, latest = page.quotation(at.start), found[-1]
+    outside = [s for s in found if s.quotation is None or s.quotation == here]
+    steps = [page.steps(s.span.start, at.start) for s in found]
+    speaking = [page.steps(s.span.start, at.start) for s in found if s.speaks]
+    same = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start)]
+    before = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start) - 1]
+    chain = [s for s in near if s.pronoun == pronoun]
+    return {
+        "far": math.log1p(min(steps)),
+        "far outside quotations": math.log1p(min((page.steps(s.span.start, at.start) for s in outside), default=NEVER)),
+        "far since speaking": math.log1p(min(speaking, default=NEVER)),
+        "spoke last": float(last is not None and entity in last.who),
+        "opens this sentence": float(any(s.subject or s.speaks for s in same)),
+        "in this sentence": float(bool(same)),
+        "opens the sentence before": float(any(s.subject or s.speaks for s in before)),
+        "object or possessor": float(latest.object or (latest.owner and not latest.pronoun)),
+        "only quoted": float(not outside),
+        "in what is said": float(any(piece.covers(s.span) for piece in own for s in found)),
+        "inside what another says": float(latest.inside and not latest.speaks),
+        "named often": math.log(len(found)),
+        "only it fits": float(len({e.key for s in near for e in s.who if e.fits(pronoun)}) == 1),
+        "gender told": float(entity.gender is not None),
+        "the same pronoun before": float(bool(chain) and entity in chain[-1].who),
+        "asked": float(latest.asked),
+        "bare noun": float(all(s.noun for s in found)),
+        "several may be meant": float(all(len(s.who) > 1 for s in found)),
+    }
