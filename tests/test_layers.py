@@ -6,7 +6,7 @@ import onrecord
 
 HOUSE = Path(onrecord.__file__).parent
 LOWER = {"records", "lexicon", "collect", "preserve", "clean", "read", "resolve", "link", "ledger"}
-UPPER = {"export", "access", "desk", "publish", "discuss", "web", "cli"}
+UPPER = {"api", "batch", "export", "access", "desk", "publish", "discuss", "web", "cli"}
 
 
 def test_every_room_is_a_folder_that_says_what_it_is_for():

@@ -22,8 +22,11 @@ STANCES = ("assert", "accuse", "deny", "confirm", "concede", "doubt", "demand", 
 ACTS = ("statement", "belief", "intention", "decree", "perception")
 CERTAINTIES = ("certain", "hedged", "negated")
 UNLABELLED = -100
-MARKS = (("[CLS]", "<s>"), ("[SEP]", "</s>"), ("[PAD]", "<pad>"), ("[UNK]",))
-"""What BERT's and MPNet's vocabularies call a window's first and last piece, padding, and an unknown piece."""
+MARKS = (("<s>", "[CLS]"), ("</s>", "[SEP]"), ("<pad>", "[PAD]"), ("[UNK]",))
+"""What MPNet's and BERT's vocabularies call a window's first and last piece, padding, and an unknown piece.
+
+MPNet's holds BERT's names too, which its encoder never learned.
+"""
 
 
 @dataclass(frozen=True, slots=True)

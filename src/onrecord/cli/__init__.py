@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import add, case, export, publish, read, review, seal, serve, verify, watch
+from onrecord.cli import add, batch, case, digest, export, import_, publish, read, review, seal, serve, verify, watch, work
 
 app = typer.Typer(
     add_completion=False,
@@ -21,6 +21,10 @@ app.command(epilog=review.EPILOG)(review.review)
 app.command(epilog=export.EPILOG)(export.export)
 app.command(epilog=publish.EPILOG)(publish.publish)
 app.command(epilog=serve.EPILOG)(serve.serve)
+app.command(epilog=work.EPILOG)(work.work)
+app.command(epilog=digest.EPILOG)(digest.digest)
+app.command(epilog=batch.EPILOG)(batch.batch)
+app.command("import", epilog=import_.EPILOG)(import_.import_)
 app.command(epilog=seal.EPILOG)(seal.seal)
 app.command(epilog=verify.EPILOG)(verify.verify)
 

@@ -1,0 +1,112 @@
+"""How a case grows: what one more report costs the ledger when it holds many, and how long a look at the case takes.
+
+    python -m bench.growth [--reports N] [--every N] [--profile]
+
+The reports are invented and read already (bench/invented.py), so that what is measured is the ledger's own work: each
+is entered and held against what is there, and claims are settled after every `--every` reports, as `watch` does.
+User CPU seconds, and the peak of memory.
+"""
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from itertools import islice
+from pathlib import Path
+
+from bench.invented import reports
+from onrecord.records import Reading
+
+CASE = "invented"
+MARKS = (100, 300, 1_000, 3_000, 10_000)
+"""Sizes of the case at which the cost of the reports before is shown."""
+LAST = 100
+"""Reports whose mean cost is shown at each size."""
+GROWTH = 2.0
+"""By how much the cost of a report may grow."""
+LOOK = 2.0
+"""Seconds that a look at the case may take."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--reports", type=int, default=MARKS[-1])
+    parser.add_argument("--every", type=int, default=20)
+    parser.add_argument("--home", type=Path, help="keep the ledger here")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["ONRECORD_HOME"] = str(options.home or folder)
+        _grow(options.reports, options.every)
+        _look(options.reports)
+
+
+def _grow(how_many: int, every: int) -> None:
+    print("reports  statements   add ms   settle ms   together   grown   MB")
+    spent: list[tuple[float, float]] = []
+    first = 0.0
+    for added, settled in costs(reports(how_many), every):
+        spent.append((added, settled))
+        if len(spent) not in MARKS and len(spent) != how_many:
+            continue
+        last = spent[-LAST:]
+        add, settle = (1000 * sum(each[part] for each in last) / len(last) for part in (0, 1))
+        first = first or add + settle
+        print(
+            f"{len(spent):7}  {_statements():10}   {add:6.1f}   {settle:9.1f}   {add + settle:8.1f}"
+            f"   {(add + settle) / first:5.2f}   {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}",
+            flush=True,
+        )
+    print(f"grown: (at most {GROWTH})")
+
+
+def costs(found: Iterator[Reading], every: int) -> Iterator[tuple[float, float]]:
+    """User CPU seconds of entering each report, and its share of settling."""
+    from onrecord.ledger.setup import ready
+
+    ready()
+    from onrecord.ledger.rules import the_rules
+    from onrecord.ledger.sealed import Machine, Sealed
+    from onrecord.ledger.settle import settle
+    from onrecord.ledger.write import add_reading
+
+    rules, line = the_rules(), 0
+    while some := list(islice(found, every)):
+        begun = []
+        for reading in some:
+            line += 1
+            learned = datetime(2022, 3, 1, tzinfo=UTC) + timedelta(minutes=line)
+            sealed = Sealed(reading.article.sha256, line, reading.article.source, learned)
+            before = _user()
+            add_reading(CASE, sealed, reading, Machine("invented", "bench"), rules)
+            begun.append(_user() - before)
+        before = _user()
+        settle(CASE, rules)
+        share = (_user() - before) / len(some)
+        yield from ((each, share) for each in begun)
+
+
+def _user() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_utime
+
+
+def _statements() -> int:
+    from onrecord.ledger.models import StatementRow
+
+    return StatementRow.objects.count()
+
+
+def _look(how_many: int) -> None:
+    """A look at the case, by the command, in a process of its own."""
+    begin = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+    command = [sys.executable, "-m", "onrecord", "case", CASE]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - begin
+    print(f"onrecord case, {how_many} reports  {spent:.2f} s   (at most {LOOK})")
+
+
+if __name__ == "__main__":
+    main()
