@@ -107,7 +107,8 @@ def main() -> None:
     parser.add_argument("--cue", type=float, default=0.5)
     parser.add_argument("--nested", type=float, default=0.5)
     parser.add_argument("--naming", type=float, default=0.3)
-    parser.add_argument("--telling", type=float, default=2.5)
+    parser.add_argument("--telling", type=float, default=1.5)
+    parser.add_argument("--around", type=int, default=180)
     options = parser.parse_args()
     state = torch.load(options.checkpoint, map_location="cpu", weights_only=False)
     encoder, finder = Encoder(options.weights, options.layers, options.clip), Finder()
@@ -128,6 +129,7 @@ def main() -> None:
         "nested": options.nested,
         "naming": options.naming,
         "telling": options.telling,
+        "around": options.around,
     }
     (options.out / "model.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 

@@ -24,7 +24,7 @@ from training.labels.texts import load_text
 
 SOFT = 0.03
 """How strongly weights are drawn to zero (L2, per choice)."""
-ROUNDS, STEP, FOLDS = 800, 0.3, 10
+ROUNDS, STEP, FOLDS = 300, 0.3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,9 @@ def report(sort: str, done: Sequence[tuple[bool, float]]) -> None:
     for bound in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8):
         taken = [right for right, sure in done if sure >= bound]
         wrong = len(taken) - sum(taken)
-        print(f"{sort:5} at {bound:.1f}: {sum(taken) / len(done):6.1%} right, {wrong / len(done):6.1%} wrong of {len(done)}")
+        print(
+            f"{sort:5} at {bound:.1f}: {sum(taken) / len(done):6.1%} right, {wrong / len(done):6.1%} wrong of {len(done)}"
+        )
 
 
 def main() -> None:

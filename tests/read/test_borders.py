@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.read.borders import close_gaps, relative_before, trim, within_brackets
+from onrecord.read.borders import close_gaps, relative_before, trim, whole_quotations, within_brackets
 from onrecord.read.words import find_words, spans_of
 
 
@@ -67,3 +67,27 @@ def test_a_told_clause_in_brackets_ends_with_them(text, expected):
     content = words.within(text.index("were guards"), len(text))
     kept = within_brackets(words, relative_before(words, source, content), content)
     assert [text[s:e] for s, e in spans_of(words, kept)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("part", "own", "expected"),
+    [
+        ("left at dawn. We", "she said", "“We left at dawn. We saw no one.”"),
+        ("We left at dawn", "she said", "“We left at dawn. We saw no one.”"),
+        ("We left", "she said", "We left"),
+        ("one", "she said", "one"),
+        ("We saw no one", "left", "We saw no one"),
+    ],
+)
+def test_most_of_a_quotation_is_the_whole_of_it(part, own, expected):
+    text = "“We left at dawn. We saw no one.” she said"
+    words = find_words(text)
+    start, mine = text.index(part), text.index(own)
+    content = words.within(start, start + len(part))
+    kept = whole_quotations(words, content, words.within(mine, mine + len(own)))
+    assert [text[s:e] for s, e in spans_of(words, kept)] == [expected]
+
+
+def test_a_quotation_that_does_not_close_in_its_paragraph_is_not_made_whole():
+    words = find_words("“We left at dawn.\n“We saw no one.” she said")
+    assert whole_quotations(words, [1, 2], []) == [1, 2]

@@ -5,33 +5,47 @@ from hypothesis.extra.numpy import arrays
 
 from onrecord.read.decode import best_run, runs, softmax, tagged, viterbi
 
+
+def marked(logits):
+    """The labelling where every border costs 2."""
+    level = [2.0] * (len(logits) + 1)
+    return viterbi(logits, level, level)
+
+
 LOGITS = arrays(np.float32, st.integers(1, 40), elements=st.floats(-8, 8, width=32))
 
 
 def test_a_dip_inside_a_span_does_not_break_it():
     logits = np.array([-5, 4, 4, -1, 4, 4, -5], np.float32)
-    assert viterbi(logits, 2.0).tolist() == [False, True, True, True, True, True, False]
+    assert marked(logits).tolist() == [False, True, True, True, True, True, False]
 
 
 def test_one_doubtful_word_alone_is_not_a_span():
-    assert not viterbi(np.array([-5, 1, -5], np.float32), 2.0).any()
+    assert not marked(np.array([-5, 1, -5], np.float32)).any()
 
 
 def test_a_span_may_fill_the_whole_text():
-    assert viterbi(np.full(6, 3, np.float32), 2.0).all()
+    assert marked(np.full(6, 3, np.float32)).all()
 
 
-@given(LOGITS)
-def test_viterbi_is_the_best_of_all_labellings(logits):
-    if len(logits) > 9:
-        logits = logits[:9]
+@given(LOGITS, st.data())
+def test_viterbi_is_the_best_of_all_labellings(logits, data):
+    logits = logits[:9]
+    begin, end = (data.draw(arrays(np.float64, len(logits) + 1, elements=st.floats(-1, 3))).tolist() for _ in "be")
 
     def worth(labels):
-        switches = np.count_nonzero(np.diff(np.pad(labels.astype(int), 1)))
-        return float(np.where(labels, logits, -logits).sum()) / 2 - 2.0 * switches
+        change = np.diff(np.pad(labels.astype(int), 1))
+        costs = sum(begin[i] for i in np.flatnonzero(change > 0)) + sum(end[i] for i in np.flatnonzero(change < 0))
+        return float(np.where(labels, logits, -logits).sum()) / 2 - costs
 
     every = [np.array([bool(n >> i & 1) for i in range(len(logits))]) for n in range(2 ** len(logits))]
-    assert worth(viterbi(logits, 2.0)) >= max(worth(labels) for labels in every) - 1e-3
+    assert worth(viterbi(logits, begin, end)) >= max(worth(labels) for labels in every) - 1e-3
+
+
+def test_where_to_end_is_settled_by_the_price():
+    logits, dear = np.array([-5, 4, 4, 0.5, -0.5, -5], np.float32), [2.0] * 7
+    assert viterbi(logits, dear, [*dear[:4], 1.0, *dear[5:]]).tolist() == [False, True, True, True, False, False]
+    assert viterbi(logits, dear, [*dear[:3], 1.0, *dear[4:]]).tolist() == [False, True, True, False, False, False]
 
 
 def test_two_cues_side_by_side_stay_two():

@@ -1,6 +1,6 @@
 """Where a part begins and ends: marks of punctuation that belong to it and those that do not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from onrecord.lexicon import load
@@ -8,6 +8,9 @@ from onrecord.read.words import Words
 
 CLOSED_BY = {"–": "–", "—": "—", "-": "-", "(": ")", "[": "]"}
 OPENING, CLOSING, EITHER = frozenset("“‘„«(["), frozenset("”’»)]"), frozenset("\"'")
+
+MOSTLY = 0.3
+"""What share of a quotation makes the rest of it belong too."""
 
 
 def trim(words: Words, numbers: Sequence[int]) -> list[int]:
@@ -40,6 +43,36 @@ def close_gaps(words: Words, numbers: Sequence[int]) -> list[int]:
             filled.extend(between)
         filled.append(number)
     return filled
+
+
+def whole_quotations(words: Words, content: Sequence[int], own: Collection[int]) -> list[int]:
+    """The content with every quotation whole of which it has a good part, but for one that `own` words break.
+
+    own: word numbers of the relation's own source and cue.
+    """
+    taken = set(content)
+    for start, end in _quotations(words, content[0], content[-1] + 1) if content else ():
+        quoted = range(start, end)
+        if len(taken.intersection(quoted)) >= MOSTLY * len(quoted) and not any(n in quoted for n in own):
+            taken.update(quoted)
+    return sorted(taken)
+
+
+def _quotations(words: Words, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Quotations [start, end) in marks, closed and in one paragraph, that share a word with [start, end)."""
+    inside = words.looks[:, 2]
+    while start > 0 and inside[start - 1]:
+        start -= 1
+    number = start
+    while number < end:
+        if not inside[number]:
+            number += 1
+            continue
+        begin = number
+        while number < len(words) and inside[number] and (number == begin or not words.looks[number, 1]):
+            number += 1
+        if number < len(words) and words.string(number) in CLOSING | {'"'}:
+            yield begin, number + 1
 
 
 def relative_before(words: Words, source: Sequence[int], content: Sequence[int]) -> list[int]:

@@ -1,5 +1,7 @@
 """From the model's logits to words: which form a cue, which a source, which a content. NumPy only."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -36,24 +38,27 @@ def tagged(tags: Floats, threshold: float) -> list[tuple[int, int, float]]:
     return found
 
 
-def viterbi(logits: Floats, switch: float) -> npt.NDArray[np.bool_]:
-    """The likeliest in-or-out labelling of the words (words,) when each change costs `switch`; outside, all is out."""
-    count = len(logits)
-    into, stay = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
-    inside, outside = float(logits[0]) / 2 - switch, -float(logits[0]) / 2
+def viterbi(logits: Floats, begin: Sequence[float], end: Sequence[float]) -> npt.NDArray[np.bool_]:
+    """The likeliest in-or-out labelling of the words (words,); outside them, all is out.
+
+    begin, end (words + 1,): what it costs to go in, or out, before each word and, last, behind them all.
+    """
+    halves = (logits / 2).tolist()
+    count = len(halves)
+    entered, stayed_out = [False] * count, [False] * count
+    inside, outside = halves[0] - begin[0], -halves[0]
     for i in range(1, count):
-        half = float(logits[i]) / 2
-        into[i] = outside - switch > inside
-        stay[i] = outside >= inside - switch
+        entered[i] = outside - begin[i] > inside
+        stayed_out[i] = outside >= inside - end[i]
         inside, outside = (
-            max(inside, outside - switch) + half,
-            max(outside, inside - switch) - half,
+            max(inside, outside - begin[i]) + halves[i],
+            max(outside, inside - end[i]) - halves[i],
         )
     labels = np.zeros(count, np.bool_)
-    state = inside - switch > outside
+    state = inside - end[count] > outside
     for i in range(count - 1, -1, -1):
         labels[i] = state
-        state = (not into[i]) if state else (not stay[i])
+        state = (not entered[i]) if state else (not stayed_out[i])
     return labels
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.read.borders import close_gaps, relative_before, trim, within_brackets
+from onrecord.read.borders import close_gaps, relative_before, trim, whole_quotations, within_brackets
 from onrecord.read.decode import Floats, best_run, sigmoid, softmax, tagged, viterbi
+from onrecord.read.edges import borders
 from onrecord.read.found import Found, Guess
 from onrecord.read.model import Look, Model
 from onrecord.read.pieces import windows
@@ -110,26 +111,33 @@ def _relation(page: Page, model: Model, cue: Cue) -> Marked | None:
     barred = page.parts[here] != page.parts[cue.start]
     barred[cue.start - first : cue.end - first] = True
     who, what = np.where(barred, NEVER, roles[:, 0]), np.where(barred, NEVER, roles[:, 1])
-    source = best_run(who, viterbi(who, model.settings.naming))
-    named = list(range(*source)) if source else []
-    told = viterbi(what, model.settings.telling)
+    level = [model.settings.naming] * (len(who) + 1)
+    run = best_run(who, viterbi(who, level, level))
+    named = list(range(*run)) if run else []
+    told = viterbi(what, *borders(page.words, first, len(what), model.settings.telling))
     told[named] = False
-    source_words = trim(page.words, [n + first for n in named])
-    content = trim(page.words, [int(n) + first for n in np.flatnonzero(told)])
-    opening = relative_before(page.words, source_words, content)
-    content = close_gaps(page.words, [*opening, *within_brackets(page.words, opening, content)])
+    source = trim(page.words, [n + first for n in named])
+    content = _content(page.words, [int(n) + first for n in np.flatnonzero(told)], source, range(cue.start, cue.end))
     if not content:
         return None
     unnamed = 1 - float(sigmoid(who).max())
     chances = (cue.sure, _surety(what[told]), _surety(who[named]) if named else unnamed)
     found = Found(
-        source=_spans(page.words, source_words),
+        source=_spans(page.words, source),
         cue=_spans(page.words, range(cue.start, cue.end)),
         content=_spans(page.words, content),
         confidence=round(float(np.prod(chances)), 4),
         guess=_guess(kinds),
     )
     return Marked(found, content)
+
+
+def _content(words: Words, told: Sequence[int], source: Sequence[int], cue: Sequence[int]) -> list[int]:
+    """The words of a content with the borders that punctuation gives it."""
+    content = trim(words, told)
+    opening = relative_before(words, source, content)
+    joined = close_gaps(words, [*opening, *within_brackets(words, opening, content)])
+    return whole_quotations(words, joined, [*source, *cue])
 
 
 def _outdoes(one: Marked, other: Marked) -> bool:

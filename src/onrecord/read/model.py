@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 MODELS = Path(__file__).parent / "models"
-AROUND = 96
-"""Words on either side of a cue in which its source and content are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,8 @@ class Settings:
     """What a model was trained with and how it is best decoded; `model.json` in its folder.
 
     cue, nested: probabilities from which on something is a cue. naming, telling: what it costs, in logits, to go in or
-    out of a source and of a content: sources are short, contents long.
+    out of a source and of a content: sources are short, contents long. around: words on either side of a cue in which
+    its source and content are looked for.
     """
 
     name: str
@@ -40,6 +39,7 @@ class Settings:
     nested: float
     naming: float
     telling: float
+    around: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +82,8 @@ class Model:
 
     def find(self, look: Look, cue: tuple[int, int]) -> tuple[int, Floats, Floats]:
         """For one cue (word numbers [start, end)): the first word looked at, role logits (words, 2), kind logits."""
-        start = max(look.window.start, cue[0] - AROUND)
-        end = min(look.window.end, cue[1] + AROUND)
+        start = max(look.window.start, cue[0] - self.settings.around)
+        end = min(look.window.end, cue[1] + self.settings.around)
         numbers = np.arange(start, end)
         roles, kinds = self.finder.run(
             None,

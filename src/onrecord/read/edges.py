@@ -1,0 +1,61 @@
+"""Where contents tend to begin and end: a content seldom ends before "of", and often begins at "that".
+
+`edges.json` holds, for common words and for kinds of other words, by how much (natural log of the odds) a border of a
+content is likelier there than anywhere; `training/edges.py` counts it. Names are told by their shape alone.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from onrecord.read.words import Words
+
+TABLE = Path(__file__).parent / "edges.json"
+PULL = 0.2
+"""How much of the table's odds counts beside the model's own logits."""
+BOUND = 3.0
+"""No border is helped or held back by more than this, before PULL."""
+ALIKE = {"she": "he", "her": "his", "him": "his", "hers": "his", "herself": "himself"}
+"""Words that are one word here, so that nobody is read otherwise for being a woman."""
+Odds = Mapping[str, float]
+
+
+def shape(word: str, common: Mapping[str, object]) -> str:
+    """What the table knows a word by: itself where it is common, else its ending or its kind."""
+    low = ALIKE.get(word.lower(), word.lower())
+    if low in common:
+        return low
+    if not any(c.isalnum() for c in word):
+        return "(mark)"
+    if word[0].isdigit():
+        return "(number)"
+    if word[0].isupper():
+        return "(name)"
+    return f"-{low[-2:]}" if len(low) > 3 and f"-{low[-2:]}" in common else "(word)"
+
+
+def borders(words: Words, first: int, count: int, price: float) -> tuple[list[float], list[float]]:
+    """What it costs a content to begin and to end before each of `count` words from `first` on, and behind the last.
+
+    Two lists of count + 1 costs in logits: `price` where the table is silent.
+    """
+    table = _table()
+    near = [words.string(n) if 0 <= n < len(words) else "" for n in range(first - 1, first + count + 1)]
+    return (
+        [price - PULL * odds for odds in _odds(near, table["before its first"], table["first"])],
+        [price - PULL * odds for odds in _odds(near, table["last"], table["behind its last"])],
+    )
+
+
+def _odds(near: Sequence[str], left: Odds, right: Odds) -> list[float]:
+    """For each neighbouring pair of words how much likelier a border between them is than anywhere."""
+    lefts = [left.get(shape(word, left), 0.0) if word else 0.0 for word in near[:-1]]
+    rights = [right.get(shape(word, right), 0.0) if word else 0.0 for word in near[1:]]
+    return [max(-BOUND, min(BOUND, a + b)) for a, b in zip(lefts, rights, strict=True)]
+
+
+@cache
+def _table() -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = json.loads(TABLE.read_text(encoding="utf-8"))
+    return table
