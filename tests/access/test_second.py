@@ -1,7 +1,5 @@
 """The second factor: asked for, kept enciphered, and needed where the deployer says so."""
 
-from dataclasses import replace
-
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -10,7 +8,7 @@ from django.test import Client
 from lxml import html
 
 from onrecord.access.roles import GIVEN, Role
-from tests.access.people import PASSWORD, signed_in, somebody
+from tests.access.people import PASSWORD, proven, signed_in, somebody
 
 ACTIVATE = "/account/second/totp/activate/"
 
@@ -30,6 +28,7 @@ def code(secret):
 
 def turned_on(client):
     """A second factor turned on in a browser in which they are signed in; its secret."""
+    proven(client)
     page = html.fromstring(client.get(ACTIVATE).content)
     secret = page.get_element_by_id("key").get("value")
     assert client.post(ACTIVATE, {"code": code(secret)}).status_code == 302
@@ -106,6 +105,7 @@ def test_secrets_are_enciphered_in_the_database(ada, visitor):
 
 def test_the_code_to_scan_stands_in_the_page(ada, visitor):
     sign_in(visitor)
+    proven(visitor)
     page = html.fromstring(visitor.get(ACTIVATE).content)
     assert page.cssselect(".qr svg path")
     assert not page.xpath("//*[@style] | //img[starts-with(@src, 'data:')]")
@@ -118,8 +118,8 @@ def test_changing_it_takes_the_password_again(ada):
 
 @pytest.mark.parametrize("wanted", ["free", "team", "everybody"])
 @pytest.mark.parametrize("role", GIVEN)
-def test_where_it_is_needed_nothing_is_seen_before(site, settings, wanted, role):
-    settings.SITE = replace(settings.SITE, accounts=replace(settings.SITE.accounts, second_factor=wanted))
+def test_where_it_is_needed_nothing_is_seen_before(site, deployer, wanted, role):
+    deployer(accounts={"second_factor": wanted})
     client = signed_in(somebody(role))
     needed = wanted == "everybody" or (wanted == "team" and role is not Role.READER)
     for address in ("/", "/method", "/accounts/", "/desk/", "/reader/news"):
@@ -127,10 +127,10 @@ def test_where_it_is_needed_nothing_is_seen_before(site, settings, wanted, role)
     assert client.get("/account/").status_code == 200
 
 
-def test_whoever_needs_one_cannot_turn_it_off(ada, visitor, settings):
+def test_whoever_needs_one_cannot_turn_it_off(ada, visitor, deployer):
     sign_in(visitor)
     turned_on(visitor)
-    settings.SITE = replace(settings.SITE, accounts=replace(settings.SITE.accounts, second_factor="team"))
+    deployer(accounts={"second_factor": "team"})
     visitor.post("/account/second/totp/deactivate/")
     assert Authenticator.objects.filter(type="totp").exists()
     assert visitor.get("/").status_code == 200

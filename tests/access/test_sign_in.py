@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from onrecord.access.models import Account
-from tests.access.people import PASSWORD, signed_in, somebody
+from tests.access.people import PASSWORD, proven, signed_in, somebody
 
 LOGIN = "/account/login/"
 ELSEWHERE = [
@@ -81,6 +81,7 @@ def test_the_session_of_before_is_not_that_of_after(ada, visitor):
 def test_a_new_password_ends_other_sessions(ada, visitor):
     other = signed_in(ada)
     sign_in(visitor)
+    proven(visitor)
     new = "quite another sentence of mine"
     answer = visitor.post("/account/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
     assert answer.status_code == 302
@@ -105,9 +106,8 @@ def test_nobody_is_led_elsewhere_after_signing_in(ada, visitor, url):
 
 
 def test_one_is_led_back_to_the_page_that_was_asked_for(ada, visitor):
-    asked = visitor.get("/account/password/change/")["Location"]
-    assert asked == f"{LOGIN}?next=/account/password/change/"
-    assert sign_in(visitor, next="/account/password/change/")["Location"] == "/account/password/change/"
+    assert visitor.get("/reader/news")["Location"] == f"{LOGIN}?next=/reader/news"
+    assert sign_in(visitor, next="/reader/news")["Location"] == "/reader/news"
 
 
 def test_guessing_is_stopped_and_the_right_password_does_not_help_then(ada, visitor):
@@ -159,11 +159,8 @@ def test_what_was_typed_is_not_kept(ada, visitor):
 @pytest.mark.parametrize(
     ("told", "seen"), [("", "127.0.0.1"), ("203.0.113.5", "203.0.113.5"), ("6.6.6.6, 203.0.113.5", "203.0.113.5")]
 )
-def test_behind_a_proxy_its_word_counts_and_nobody_elses(ada, visitor, settings, told, seen):
-    from dataclasses import replace
-
-    settings.SITE = replace(settings.SITE, behind_proxy=True)
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+def test_behind_a_proxy_its_word_counts_and_nobody_elses(ada, visitor, deployer, told, seen):
+    deployer(behind_proxy=True)
     headers = {"X-Forwarded-For": told} if told else {}
     visitor.post(LOGIN, {"login": "Ada", "password": "guess"}, headers=headers)
     assert AccessAttempt.objects.get().ip_address == seen
@@ -192,6 +189,7 @@ def test_passwords_are_kept_as_scrypt(ada):
 @pytest.mark.parametrize("password", ["short", "123456789012", "password1234", "ada@example.org"])
 def test_weak_passwords_are_refused(ada, visitor, password):
     sign_in(visitor)
+    proven(visitor)
     given = {"oldpassword": PASSWORD, "password1": password, "password2": password}
     assert visitor.post("/account/password/change/", given).status_code == 200
     assert Account.objects.get().check_password(PASSWORD)

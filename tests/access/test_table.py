@@ -17,6 +17,7 @@ from onrecord.ledger.models import Case
 from tests.access.people import somebody
 
 CELLS = [(role, action) for action in Action for role in ROLES]
+IN_CASES = [one for one in CELLS if cell(*one) is Cell.CASES]
 DOCS = Path(__file__).parents[2] / "docs" / "howto" / "run-a-site.md"
 
 
@@ -33,9 +34,7 @@ def test_a_cell_says_who_may(veldt, role, action):
     assert may(who, action, "veldt") is may(who, action)
 
 
-@pytest.mark.parametrize(
-    ("role", "action"), [one for one in CELLS if cell(*one) is Cell.CASES], ids=lambda one: one.value
-)
+@pytest.mark.parametrize(("role", "action"), IN_CASES, ids=lambda one: one.value)
 def test_in_a_closed_case_it_takes_a_member(veldt, role, action):
     admin, member, other = somebody("admin"), somebody(role, "member"), somebody(role, "other")
     groups.close(veldt, admin)
@@ -107,17 +106,8 @@ def test_a_name_that_is_not_in_the_table_is_an_error(site):
 
 
 def test_the_docs_have_the_table_as_it_is():
-    told = {
-        "no": Cell.NO,
-        "in their cases": Cell.CASES,
-        "yes": Cell.YES,
-    }
-    rows = [
-        line.strip("| ").split(" | ") for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("|")
-    ]
-    cells = {
-        row[0].strip(): tuple(told[each.strip()] for each in row[1:])
-        for row in rows
-        if len(row) == len(ROLES) + 1 and row[1].strip() in told
-    }
-    assert cells == {action.value: row for action, row in TABLE.items()}
+    lines = DOCS.read_text(encoding="utf-8").splitlines()
+    rows = [[each.strip() for each in line.strip("|").split("|")] for line in lines if line.startswith("|")]
+    start = next(at for at, row in enumerate(rows) if row[1:] == [role.value for role in ROLES])
+    cells = {row[0]: tuple(row[1:]) for row in rows[start + 2 :] if len(row) == len(ROLES) + 1}
+    assert cells == {action.value: tuple(one.value or "no" for one in row) for action, row in TABLE.items()}

@@ -5,9 +5,9 @@ from django.test import Client
 
 from onrecord.ledger.models import Case, ClaimRow, JudgementRow, Member
 from onrecord.publish.publication import standing
+from onrecord.publish.queries.places import places
 from onrecord.publish.veil import veil_of
 from onrecord.publish.visibility import Shown
-from onrecord.publish.queries.places import places
 from tests.desk.conftest import decide, mark_of
 from tests.publish.town import CASE
 
@@ -67,6 +67,27 @@ def test_a_name_is_held_back_and_released_by_an_editor(ann: Client, editor: Clie
     assert not veil_of(case).hides("Lena Orr")
     post(ann, "people/judge", deed="withhold", subject="Jon Aske", why="he was threatened")
     assert veil_of(case).hides("Jon Aske")
+
+
+def test_undoing_is_no_way_around_a_permission(ann: Client, editor: Client, case: Case) -> None:
+    """A reviewer holds back and does not release: not by undoing a withholding, nor by undoing that."""
+    mark = mark_of("Jon Aske")
+
+    def undo(client: Client) -> int:
+        code = JudgementRow.objects.order_by("-at", "-pk")[0].code
+        return client.post(f"{DESK}/undo", {"code": code}).status_code
+
+    decide(editor, "Jon Aske", "withhold", why="he was threatened")
+    assert undo(ann) == 403
+    assert mark in veil_of(case).marks
+    assert undo(editor) == 302
+    assert mark not in veil_of(case).marks
+    assert undo(ann) == 403
+    decide(editor, "Jon Aske", "withhold", why="again")
+    decide(editor, "Jon Aske", "release", why="he is safe")
+    assert undo(ann) == 302
+    assert mark in veil_of(case).marks
+    assert undo(ann) == 403
 
 
 def test_a_statement_is_withheld_and_released(ann: Client, editor: Client, case: Case) -> None:

@@ -1,7 +1,5 @@
 """Every address of the desk, for those who may not come in."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.test import Client
 from django.urls import URLPattern
@@ -29,8 +27,8 @@ def ask(client: Client, pattern: URLPattern, case: str = CASE) -> int:
     return (client.post(where) if pattern.name in POSTED else client.get(where)).status_code
 
 
-def patterns() -> Iterator[URLPattern]:
-    yield from (pattern for pattern in urlpatterns if isinstance(pattern, URLPattern))
+def patterns() -> list[URLPattern]:
+    return [pattern for pattern in urlpatterns if isinstance(pattern, URLPattern)]
 
 
 @pytest.mark.parametrize("pattern", patterns(), ids=NAMES)

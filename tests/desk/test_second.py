@@ -69,4 +69,4 @@ def test_accepting_what_another_corrected_in_the_open_is_agreement(ann: Client, 
     decide(bea, "Jon Aske", "accept")
     assert not listed(ann, "differ")
     page = ann.get(f"{QUEUE}agreement").content.decode()
-    assert "<tr><th scope=\"row\">stance</th><td class=\"number\">1</td><td class=\"number\">1</td>" in page
+    assert '<tr><th scope="row">stance</th><td class="number">1</td><td class="number">1</td>' in page

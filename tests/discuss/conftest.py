@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.test import Client, override_settings
 
 from onrecord.access.models import Account
 from onrecord.discuss.house import House
 from onrecord.discuss.models import Post, Thread
 from onrecord.ledger.models import ClaimRow
+from onrecord.publish.site import Site
 from tests.access.people import signed_in, somebody
 from tests.publish.conftest import home, reader, town, written  # noqa: F401
 from tests.publish.town import CASE
@@ -99,3 +101,24 @@ def rules() -> Iterator[Callable[..., None]]:
             settings.FORUM = House(**told)  # type: ignore[arg-type]
 
         yield put
+
+
+@pytest.fixture
+def settings_put() -> Iterator[Callable[..., None]]:
+    """Sets settings of Django, for this test."""
+    with override_settings():
+
+        def put(**told: object) -> None:
+            for name, value in told.items():
+                setattr(settings, name, value)
+
+        yield put
+
+
+@pytest.fixture
+def settings_with_mail(settings_put: Callable[..., None]) -> None:
+    """A site with an address; its mail is kept in memory."""
+    mail.outbox = []
+    settings_put(
+        EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend", SITE=Site("The Desk", "https://desk.example")
+    )

@@ -153,9 +153,17 @@ def claims(
     judged: Iterable[Ruling],
     echoed: Iterable[Echo],
 ) -> tuple[Claim, ...]:
-    """Every set of statements that links or rulings connect; who was ruled apart from anybody stands alone."""
+    """A claim of each cluster."""
     told = {one.key: one for one in given}
-    group = {key: key for key in sorted(told)}
+    copies = {echo.copy for echo in echoed}
+    return tuple(
+        _claim([told[key] for key in members], reports, copies) for members in clusters(sorted(told), links, judged)
+    )
+
+
+def clusters(given: Sequence[Key], links: Iterable[Link], judged: Iterable[Ruling]) -> tuple[tuple[Key, ...], ...]:
+    """Every set of statements that links or rulings connect; who was ruled apart from anybody stands alone."""
+    group = {key: key for key in sorted(given)}
     rulings = list(judged)
     alone = {ruling.left for ruling in rulings if not ruling.together}
     pairs = [(link.left, link.right) for link in links if not {link.left, link.right} & alone]
@@ -163,12 +171,8 @@ def claims(
         if left in group and right in group:
             low, high = sorted((group[left], group[right]))
             group = {key: low if head == high else head for key, head in group.items()}
-    copies = {echo.copy for echo in echoed}
-    ordered = sorted(told, key=lambda key: (group[key], key))
-    return tuple(
-        _claim([told[key] for key in members], reports, copies)
-        for _, members in groupby(ordered, key=group.__getitem__)
-    )
+    ordered = sorted(group, key=lambda key: (group[key], key))
+    return tuple(tuple(members) for _, members in groupby(ordered, key=group.__getitem__))
 
 
 def _claim(told: Sequence[Statement], reports: Mapping[str, Report], copies: set[str]) -> Claim:
@@ -206,7 +210,7 @@ def series(given: Iterable[Point], echoed: Iterable[Echo]) -> tuple[Series, ...]
     return (Series(ordered[0].figure.measure, None, tuple(ordered), min(values), values[-1], max(values), "the last"),)
 
 
-RULES = Rules(lambda _: None, statements, keys, compare, echo_keys, echoes, claims, points, series)
+RULES = Rules(lambda _: None, statements, keys, compare, echo_keys, echoes, clusters, claims, points, series)
 
 ACCUSING = reading(
     "Mayor Jon Aske, of Veldt, accused the army of plundering on Friday. He counted 11 bodies.",

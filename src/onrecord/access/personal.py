@@ -4,6 +4,7 @@ Rooms that keep things of people of their own listen to the two signals.
 """
 
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db import transaction
 from django.dispatch import Signal
@@ -44,8 +45,8 @@ def told(account: Account) -> dict[str, object]:
         ],
         "judgements": JudgementRow.objects.filter(who=account.signature).count(),
     }
-    answers: list[tuple[str, object]] = [answer for _, answer in telling.send(Account, account=account) if answer]
-    return {"account": own, **dict(answers)}
+    sent: list[Any] = telling.send(Account, account=account)
+    return {"account": own, **{name: kept for _, answer in sent if answer for name, kept in [answer]}}
 
 
 @transaction.atomic

@@ -4,7 +4,24 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli import add, batch, case, digest, export, import_, publish, read, review, seal, serve, verify, watch, work
+from onrecord.cli import (
+    add,
+    backup,
+    batch,
+    case,
+    digest,
+    export,
+    import_,
+    invite,
+    publish,
+    read,
+    review,
+    seal,
+    serve,
+    verify,
+    watch,
+    work,
+)
 
 app = typer.Typer(
     add_completion=False,
@@ -22,11 +39,14 @@ app.command(epilog=export.EPILOG)(export.export)
 app.command(epilog=publish.EPILOG)(publish.publish)
 app.command(epilog=serve.EPILOG)(serve.serve)
 app.command(epilog=work.EPILOG)(work.work)
+app.command(epilog=invite.EPILOG)(invite.invite)
 app.command(epilog=digest.EPILOG)(digest.digest)
 app.command(epilog=batch.EPILOG)(batch.batch)
 app.command("import", epilog=import_.EPILOG)(import_.import_)
 app.command(epilog=seal.EPILOG)(seal.seal)
 app.command(epilog=verify.EPILOG)(verify.verify)
+app.command(epilog=backup.BACKUP)(backup.backup)
+app.command(epilog=backup.RESTORE)(backup.restore)
 
 
 def _print_version(wanted: bool) -> None:

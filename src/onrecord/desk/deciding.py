@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef
 
+from onrecord.access.actions import Action
 from onrecord.desk.opinions import holding
+from onrecord.ledger.ask.judged import root_of
 from onrecord.ledger.judge import judge, new, undo
 from onrecord.ledger.models import Case, JudgementRow
 from onrecord.ledger.plain import plain
@@ -55,6 +57,17 @@ def take_back(case: Case, who: str, code: str, why: str = "") -> Judgement:
     passed = undo(case.name, code, who, the_rules(), why.strip())
     settle(case.name, the_rules())
     return passed
+
+
+def undoing_needs(case: Case, code: str) -> Action:
+    """What whoever undoes a judgement must be permitted; what ends in showing something is a release."""
+    root = root_of(case, code)
+    if root in (Deed.MERGE, Deed.SPLIT):
+        return Action.MERGE
+    if root not in (Deed.WITHHOLD, Deed.RELEASE):
+        return Action.JUDGE
+    released = case.judgements.filter(code__startswith=code, deed=Deed.RELEASE.value).exists()
+    return Action.WITHHOLD if released else Action.RELEASE
 
 
 def last_of(case: Case, who: str) -> JudgementRow | None:

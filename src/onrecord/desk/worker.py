@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -25,12 +25,16 @@ from onrecord.records import Capture, SourceError
 if TYPE_CHECKING:
     from onrecord.collect.url import Terms
 
+Opener = Callable[[str, str], Case]
+
 TRIES = 3
 """How often an item is begun before it counts as failed: something in it stops the worker."""
 PATIENCE = 5.0
 """Seconds that a new worker waits for the one before to end."""
 PAUSE = 2.0
 """Seconds between two looks for something to do."""
+SLOW = 30.0
+"""Seconds within which a worker that was started is sure to run."""
 STRAY = timedelta(days=2)
 """Age at which an uploaded file that belongs to no item is removed."""
 
@@ -45,16 +49,26 @@ def wake() -> None:
         subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
+def rouse() -> None:
+    """The same for whoever only looks: unless a worker runs, or was started so lately that it may not run yet."""
+    mark = home() / "desk" / "roused"
+    lately = mark.exists() and time.time() - mark.stat().st_mtime < SLOW
+    if not lately and not is_at_work():
+        mark.touch()
+        wake()
+
+
 def is_at_work() -> bool:
     """Whether a worker runs on this machine."""
     with _alone(0.0) as mine:
         return not mine
 
 
-def work(terms: "Terms | None" = None, *, stay: bool = False) -> int:
+def work(opened: Opener = open_case, terms: "Terms | None" = None, *, stay: bool = False) -> int:
     """Work off what waits; stay: then wait for more, until stopped. How many items were worked off.
 
-    terms: on which to fetch addresses. Only one worker runs at a time; a second one returns 0.
+    opened: opens the case of a name for somebody. terms: on which to fetch addresses. Only one worker runs at a time;
+    a second one returns 0.
     """
     with _alone(PATIENCE) as mine:
         if not mine:
@@ -64,7 +78,7 @@ def work(terms: "Terms | None" = None, *, stay: bool = False) -> int:
         while True:
             item = _next()
             if item is not None:
-                _take(item, terms or terms_of(), cases)
+                _take(item, cases, opened, terms or terms_of())
                 count += 1
             elif stay:
                 time.sleep(PAUSE)
@@ -96,7 +110,7 @@ def _next() -> Item | None:
         return item
 
 
-def _take(item: Item, terms: "Terms", cases: dict[int, Case]) -> None:
+def _take(item: Item, cases: dict[int, Case], opened: Opener, terms: "Terms") -> None:
     """Add one item to its case, and note what became of it."""
     if item.tries > TRIES:
         _end(item, [], f"the worker was stopped {TRIES} times over this source")
@@ -105,7 +119,7 @@ def _take(item: Item, terms: "Terms", cases: dict[int, Case]) -> None:
     try:
         if item.job_id not in cases:  # the log may have grown since the last job
             cases.clear()
-            cases[item.job_id] = open_case(item.job.case.name, item.job.who)
+            cases[item.job_id] = opened(item.job.case.name, item.job.who)
         case = cases[item.job_id]
         found += _added(case, item, terms)
         case.settle()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from onrecord.access.models import Account
 from onrecord.discuss.following import decisions, news, seeable
+from onrecord.discuss.letter import name_of, told
 from onrecord.discuss.models import Deed, Post, Reader
 
 if TYPE_CHECKING:
@@ -48,12 +49,12 @@ def due(now: datetime) -> list[Reader]:
 def letter(reader: Reader, now: datetime) -> str:
     """The text of a mail; "" where nothing is new."""
     since = reader.digested or now - timedelta(days=1)
-    told = [one for one in decisions(reader.account, MOST) if one.at > since]
+    decided = [one for one in decisions(reader.account, MOST) if one.at > since]
     wrote = seeable(news(reader.account, since=since)[:MOST])
-    if not told and not wrote:
+    if not decided and not wrote:
         return ""
     parts = [f"{settings.SITE.name}: what is new for you", ""]
-    for notice in told:
+    for notice in decided:
         if notice.act:
             parts += [f"A moderator {Deed(notice.act.deed).label}: {notice.act.reason}", _link(notice.post), ""]
     for post in wrote:
@@ -63,12 +64,11 @@ def letter(reader: Reader, now: datetime) -> str:
 
 
 def _told(post: Post, account: Account) -> Iterator[str]:
-    who = post.author.shown_name if post.author else "A deleted reader"
+    one = told(post, most=SHOWN)
     answers = post.parent is not None and post.parent.author_id == account.pk
-    yield f"{who} {'answered you' if answers else 'wrote'}: {post.thread.title}"
-    text = " ".join(post.text.split())
-    yield f"  {text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}"
-    yield _link(post)
+    yield f"{name_of(post.author)} {'answered you' if answers else 'wrote'}: {one.title}"
+    yield f"  {one.text}"
+    yield absolute(one.href)
 
 
 def _link(post: Post | None) -> str:

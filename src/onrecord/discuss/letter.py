@@ -13,7 +13,7 @@ from onrecord.access.table import may
 from onrecord.discuss.following import silenced
 from onrecord.discuss.leaving import DELETED
 from onrecord.discuss.models import Post, State, Thread
-from onrecord.discuss.open_page import Cited, Seen
+from onrecord.discuss.open_page import Cited, Seen, open_page
 from onrecord.discuss.private import TOLD
 from onrecord.discuss.writing import may_edit
 
@@ -60,6 +60,24 @@ class Listed:
     teaser: str
     at: datetime
     case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A post in a list over cases: how it begins, names that are held back left out. case: its title."""
+
+    post: Post
+    case: str
+    title: str
+    href: str
+    text: str
+
+
+def told(post: Post, case: str = "", most: int = 400) -> Told:
+    """The post as everyone sees it."""
+    seen = open_page().everyone(post.thread.case)
+    href = reverse("discuss:post", args=[post.thread.case.name, post.thread_id, post.number])
+    return Told(post, case, seen.veiled(post.thread.title), href, seen.veiled(cut(post.text, most)))
 
 
 def letters(posts: Iterable[Post], thread: Thread, seen: Seen, user: object, *, moderator: bool) -> list[Letter]:

@@ -27,8 +27,11 @@ def decide(deed: Deed, by: Account, post: Post, reason: str, *, days: int = 0, n
     days: of a suspension. name: whose statement a post is, for NAME.
     """
     told = _told(reason)
+    if deed not in EFFECTS:
+        raise Refused("That is done with an appeal.")
     with transaction.atomic():
-        post = Post.objects.select_for_update().select_related("thread__case", "author").get(pk=post.pk)
+        rows = Post.objects.select_for_update(of=("self",)).select_related("thread__case", "author", "parent")
+        post = rows.get(pk=post.pk)
         if deed in TO_THEIR_OWN and post.author_id == by.pk:
             raise Refused("Another moderator decides on what you wrote yourself.")
         act = _act(deed, by, told, post=post, thread=post.thread, account=post.author_id, days=days)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.ledger.bulk import insert
 from onrecord.ledger.candidates import day_of, met, number_of, reports_like
 from onrecord.ledger.correct import corrected, subjects
 from onrecord.ledger.judgements import judged
@@ -17,6 +18,7 @@ from onrecord.ledger.models import (
     ReportRow,
     StatementRow,
 )
+from onrecord.ledger.models.counted import NAME
 from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.rows import article_of, readings_of, report_of
 from onrecord.ledger.rules import Rules
@@ -49,7 +51,10 @@ def derive(case: Case, version: ReadingVersion, rules: Rules) -> None:
     note(case, (row.pk for row in rows))
     points = rules.points(report_of(version), reading)
     PointRow.objects.bulk_create(
-        PointRow(case=case, report=report, measure=one.figure.measure, record=plain(one)) for one in points
+        PointRow(
+            case=case, report=report, measure=one.figure.measure, place=(one.place or "")[:NAME], record=plain(one)
+        )
+        for one in points
     )
     note_measures(case, measures(report))
 
@@ -89,12 +94,11 @@ def statements_of(numbers: Iterable[int]) -> dict[int, Statement]:
 def _link(case: Case, rows: Sequence[StatementRow], statements: Sequence[Statement], rules: Rules) -> None:
     """Keep the keys of new statements, and compare each pair that shares one, once."""
     keys = {row.pk: {number_of(key) for key in rules.keys(one)} for row, one in zip(rows, statements, strict=True)}
-    holders = [
-        BlockingKey(case=case, key=key, day=day_of(row.said), statement=row)
-        for row in rows
-        for key in sorted(keys[row.pk])
-    ]
-    BlockingKey.objects.bulk_create(holders)
+    insert(
+        BlockingKey,
+        ("case", "key", "day", "statement"),
+        ((case.pk, key, day_of(row.said), row.pk) for row in rows for key in sorted(keys[row.pk])),
+    )
     if not rows:
         return
     mine = {row.pk: one for row, one in zip(rows, statements, strict=True)}
@@ -102,17 +106,14 @@ def _link(case: Case, rows: Sequence[StatementRow], statements: Sequence[Stateme
     known = mine | statements_of({one for pair in pairs for one in pair} - set(mine))
     number = {statement.key: pk for pk, statement in known.items()}
     found = (rules.compare(*sorted((known[a], known[b]), key=lambda one: one.key)) for a, b in sorted(pairs))
-    LinkRow.objects.bulk_create(
-        LinkRow(
-            case=case,
-            kind=link.kind.value,
-            left_id=number[link.left],
-            right_id=number[link.right],
-            score=link.score,
-            reasons=list(link.reasons),
-        )
-        for link in found
-        if link
+    insert(
+        LinkRow,
+        ("case", "kind", "left", "right", "score", "reasons"),
+        (
+            (case.pk, link.kind.value, number[link.left], number[link.right], link.score, list(link.reasons))
+            for link in found
+            if link
+        ),
     )
 
 

@@ -141,6 +141,8 @@ def _concerned(case: Case, one: Judgement) -> list[ReadingVersion]:
             if not SpeakerRow.objects.filter(case=case, name=name).exists():
                 raise NoSuch(f"nobody called {name!r} speaks in the case")
         return list(current.filter(attributionrows__speaker__name__in=[one.subject, one.other]).distinct())
+    if one.kind is Kind.JUDGEMENT:
+        raise Refused("a judgement can be undone, and nothing else")
     table, found = TABLES[one.kind], []
     for mark in filter(None, (one.subject, one.other)):
         row = table.objects.filter(reading__in=current, mark=mark).select_related("reading__report").first()
@@ -177,6 +179,8 @@ def _kept(case: Case, one: Judgement, versions: list[ReadingVersion]) -> Judgeme
         if one.kind not in (Kind.ATTRIBUTION, Kind.SPEAKER):
             raise Refused(f"a {one.kind.value} is neither merged nor split")
     if one.deed is Deed.CORRECT:
+        if one.kind is Kind.SPEAKER:
+            raise Refused("what is corrected is who speaks in a statement, not a speaker")
         _check(row, one)
     return row
 

@@ -76,10 +76,11 @@ def _about(rows: QuerySet[JudgementRow], subjects: Collection[str] | None) -> It
     if subjects is None:
         yield from rows
         return
-    wide = Q(kind=Kind.SPEAKER.value) | Q(deed__in=[Deed.MERGE.value, Deed.SPLIT.value])
-    yield from rows.filter(wide)
+    speakers, pairs = Q(kind=Kind.SPEAKER.value), Q(deed__in=[Deed.MERGE.value, Deed.SPLIT.value])
+    yield from rows.filter(speakers)  # two questions, so that each has an index
+    yield from rows.filter(~speakers, pairs)
     for some in parted(subjects):
-        yield from rows.filter(~wide, subject__in=some)
+        yield from rows.filter(~speakers, ~pairs, subject__in=some)
 
 
 def _undone(known: QuerySet[JudgementRow], rows: set[int]) -> set[int]:

@@ -1,19 +1,24 @@
 """The rules of the link room that the ledger applies, handed over as one value."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Article, Reading
-from onrecord.records.claims import Claim, Echo, Link, Point, Report, Ruling, Series, Statement
+from onrecord.records.claims import Claim, Echo, Key, Link, Point, Report, Ruling, Series, Statement
 
-Clusters = Callable[
+Clusters = Callable[[Sequence[Key], Iterable[Link], Iterable[Ruling]], tuple[tuple[Key, ...], ...]]
+Claims = Callable[
     [Iterable[Statement], Iterable[Link], Mapping[str, Report], Iterable[Ruling], Iterable[Echo]], tuple[Claim, ...]
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """How statements are compared, clustered and counted. Each is pure; the order of its inputs does not matter."""
+    """How statements are compared, clustered and counted. Each is pure; the order of its inputs does not matter.
+
+    clusters: the groups of which `claims` makes a claim each. binding: the least score of a link that can, by itself,
+    bring two groups together; weaker ones count, but between two groups that only they connect nothing happens.
+    """
 
     origin: Callable[[Article], str | None]
     statements: Callable[[Report, Reading], tuple[Statement, ...]]
@@ -21,9 +26,11 @@ class Rules:
     compare: Callable[[Statement, Statement], Link | None]
     echo_keys: Callable[[Article], frozenset[str]]
     echoes: Callable[[Report, Article, Report, Article], Echo | None]
-    claims: Clusters
+    clusters: Clusters
+    claims: Claims
     points: Callable[[Report, Reading], tuple[Point, ...]]
     series: Callable[[Iterable[Point], Iterable[Echo]], tuple[Series, ...]]
+    binding: float = 0.0
 
 
 def the_rules() -> Rules:
@@ -37,7 +44,9 @@ def the_rules() -> Rules:
         across.compare,
         across.echo_keys,
         across.echoes,
+        across.clusters,
         across.claims,
         across.points,
         across.series,
+        across.JOINED,
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from django.db import transaction
-from django.db.models import Q
 
 from onrecord.ledger.derive import statements_of
 from onrecord.ledger.judgements import Standing, judged
@@ -22,7 +21,9 @@ from onrecord.ledger.models import (
     StaleStatement,
     StatementRow,
 )
+from onrecord.ledger.models.counted import NAME
 from onrecord.ledger.models.derived import ROLES
+from onrecord.ledger.nearby import Nearby
 from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.rows import report_of
 from onrecord.ledger.rules import Rules
@@ -34,8 +35,8 @@ from onrecord.ledger.write import locked
 from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Point, Report, Ruling, Series, Statement
 from onrecord.records.judgement import Deed, Kind
 
-AT_ONCE = 2_000
-"""Statements whose claims are computed in one transaction, unless more hang together."""
+AT_ONCE = 500
+"""Stale statements that are settled in one transaction."""
 
 
 def settle(case: str, rules: Rules) -> None:
@@ -62,9 +63,9 @@ def is_stale(case: Case) -> bool:
 
 
 def _settle_claims(case: Case, stale: set[int], rules: Rules) -> None:
-    """Compute anew the claims of everything that hangs together with what is stale."""
+    """Compute anew the claims of what is stale, and those that come out otherwise for it."""
     ruled = _rulings_of(case)
-    whole = _hanging_together(stale, ruled)
+    whole = Nearby(stale, ruled, rules).reached()
     for some in parted(whole):
         ClaimRow.objects.filter(members__statement__in=some).delete()
         ClaimRow.objects.filter(worded_by__in=some).delete()
@@ -77,23 +78,6 @@ def _settle_claims(case: Case, stale: set[int], rules: Rules) -> None:
     _weigh(found, number, statements.values(), whole)
     for some in parted(whole):
         StaleStatement.objects.filter(pk__in=some).delete()
-
-
-def _hanging_together(stale: set[int], ruled: Sequence[tuple[Ruling, tuple[int, int]]]) -> set[int]:
-    """The statements that links and rulings connect with those that are stale."""
-    beside: dict[int, set[int]] = {}
-    for _, (one, other) in ruled:
-        beside.setdefault(one, set()).add(other)
-        beside.setdefault(other, set()).add(one)
-    whole, edge = set(stale), set(stale)
-    while edge:
-        near = set(chain.from_iterable(beside.get(number, ()) for number in edge))
-        for some in parted(edge):
-            pairs = LinkRow.objects.filter(Q(left__in=some) | Q(right__in=some)).values_list("left", "right")
-            near.update(chain.from_iterable(pairs))
-        edge = near - whole
-        whole |= edge
-    return whole
 
 
 def _rulings_of(case: Case) -> list[tuple[Ruling, tuple[int, int]]]:
@@ -183,7 +167,8 @@ def _weigh(
     of = {key: claim for claim in claims for key in members(claim)}
     weight = {number[one.key]: weigh(one, of.get(one.key)) for one in statements}
     for some in parted(whole):
-        rows = [StatementRow(pk=pk, weight=weight[pk]) for pk in some]
+        before = StatementRow.objects.filter(pk__in=some).values_list("pk", "weight")
+        rows = [StatementRow(pk=pk, weight=weight[pk]) for pk, was in before if was != weight[pk]]
         StatementRow.objects.bulk_update(rows, ["weight"])
 
 
@@ -191,18 +176,19 @@ def _weigh(
 
 
 def _settle_series(case: Case, rules: Rules) -> None:
-    """Compute anew the series of every stale measure."""
-    stale = list(StaleMeasure.objects.filter(case=case).values_list("measure", flat=True))
-    for measure in stale:
-        SeriesRow.objects.filter(case=case, measure=measure).delete()
+    """Compute anew every stale series."""
+    stale = StaleMeasure.objects.filter(case=case)
+    for measure, place in list(stale.values_list("measure", "place")):
+        known = SeriesRow.objects.filter(case=case, measure=measure)
+        (known.filter(place__startswith=place) if len(place) == NAME else known.filter(place=place or None)).delete()
         SeriesRow.objects.bulk_create(
             SeriesRow(case=case, measure=series.measure, place=series.place, record=plain(series), **of_series(series))
-            for series in _series(case, measure, rules)
+            for series in _series(case, measure, place, rules)
         )
-    StaleMeasure.objects.filter(case=case, measure__in=stale).delete()
+    stale.delete()
 
 
-def _series(case: Case, measure: str, rules: Rules) -> tuple[Series, ...]:
-    rows = PointRow.objects.filter(case=case, measure=measure).order_by("report__sha256", "pk")
+def _series(case: Case, measure: str, place: str, rules: Rules) -> tuple[Series, ...]:
+    rows = PointRow.objects.filter(case=case, measure=measure, place=place).order_by("report__sha256", "pk")
     points = [restored(Point, record) for record in rows.values_list("record", flat=True)]
     return rules.series(points, _echoes(case, {point.report for point in points}))

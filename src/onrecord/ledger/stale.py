@@ -17,6 +17,9 @@ from onrecord.ledger.models import (
 
 N = TypeVar("N", int, str)
 
+Measured = tuple[str, str]
+"""A measure, and a place or ""."""
+
 MANY = 500
 """Values in one question to the database."""
 
@@ -32,15 +35,15 @@ def note(case: Case, statements: Iterable[int]) -> None:
     StaleStatement.objects.bulk_create(rows, ignore_conflicts=True, batch_size=MANY)
 
 
-def note_measures(case: Case, measures: Iterable[str]) -> None:
-    """Note that the series of these measures are to be computed anew."""
-    rows = [StaleMeasure(case=case, measure=measure) for measure in sorted(set(measures))]
+def note_measures(case: Case, measures: Iterable[Measured]) -> None:
+    """Note that the series of these measures and places are to be computed anew."""
+    rows = [StaleMeasure(case=case, measure=measure, place=place) for measure, place in sorted(set(measures))]
     StaleMeasure.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def measures(report: ReportRow) -> set[str]:
-    """What a report gives figures of."""
-    return set(report.points.values_list("measure", flat=True))
+def measures(report: ReportRow) -> set[Measured]:
+    """What a report gives figures of, and where."""
+    return set(report.points.values_list("measure", "place"))
 
 
 def around(statements: Iterable[int]) -> set[int]:

@@ -20,10 +20,15 @@ ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|az)-", re.I)
 TOLD_BY_WHAT_FOLLOWS = re.compile(r",? (?:who|said|says|told|\(?\d{2}\)?[,)]|\([RDI]-)|, (?:an?|the) ")
 APPOSITION = re.compile(r",? (?:an?|the) ((?:[\w-]+ ){0,3}[\w-]+)|, ((?:[\w-]+ ){0,3}[a-z][\w-]+)")
 """What may say who somebody is, right behind the name: "the head of", ", executive director"."""
+AGED = re.compile(r",? (?:an? )?\d{1,3}(?:-year-old\b|,)")
+"""An age behind a name: "Orlan, 48," or "Orlan a 48-year-old"."""
 TRANSCRIPT = re.compile(r"^[\"“]?([A-Z’'-]{3,}(?: [A-Z’'-]{2,}){0,2})(?=:)", re.MULTILINE)
 """Whoever speaks in a transcript: "ORLAN: No." """
 SINGLE = frozenset(["he", "she", "him", "her", "his"])
+SAME_STORY, USUAL = 3, 3
+"""Steps within which a surname takes up the full name before it, and how many times more often it must be somebody's."""
 MALE, FEMALE = "male", "female"
+SEXED = {"he": MALE, "his": MALE, "himself": MALE, "she": FEMALE, "her": FEMALE, "herself": FEMALE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,21 @@ def find_people(page: Page, sources: Iterable[Span] = ()) -> Cast:
     namings += _titled_namings(page, people)
     namings += _in_transcripts(page, people)
     ordered = tuple(sorted(namings, key=lambda naming: naming.span))
+    _hints_behind(page, people, ordered)
     return Cast(tuple(people), tell_apart(ordered, people, page, speaking))
+
+
+def _hints_behind(page: Page, people: Sequence[Person], namings: Sequence[Naming]) -> None:
+    """Whether he or she follows the name of somebody of unknown gender, nobody else being named between."""
+    unknown = {n for n, person in enumerate(people) if person.gender is None}
+    for naming, following in zip(namings, [*namings[1:], None], strict=False):
+        if len(naming.who) != 1 or naming.who[0] not in unknown or naming.owner:
+            continue
+        number = page.sentence(naming.span.end)
+        stop = page.sentences[number + 2] if number + 2 < len(page.sentences) else len(page.text)
+        stop = min(stop, following.span.start) if following else stop
+        told = [SEXED[w.text.lower()] for w in page.within(Span(naming.span.end, stop)) if w.text.lower() in SEXED]
+        people[naming.who[0]].hints += told[:1]
 
 
 def _bare(name: str) -> str:
@@ -111,7 +130,8 @@ def _person(run: Run, name: str = "") -> Person:
 
 def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> list[Person]:
     people: list[Person] = []
-    told = [run for run in found if len(core(run.name)) > 1]
+    whole = {run.span.of(page.text) for run in found}
+    told = [run for run in found if len(core(run.name)) > 1 and not _owns(run.span.of(page.text), whole)]
     sure = {run for run in told if _is_person(page, run, speaking)}
     addressed = {run.name[-1].text for run in found if _title_of(page, run) is not None or _speaks_alone(run, speaking)}
     surnames = {_bare(run.name[-1].text) for run in sure if run.name[0].text in given_names()}
@@ -130,6 +150,11 @@ def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> 
         elif len(new.name) > len(same.name):
             same.name, same.middle = new.name, same.middle or new.middle
     return people
+
+
+def _owns(name: str, whole: set[str]) -> bool:
+    """Whether a name is another one with an "s" whose apostrophe was lost: "Ada Orlans" beside "Ada Orlan"."""
+    return name.endswith("s") and name[:-1] in whole
 
 
 def _ends(person: Person, run: Run) -> bool:
@@ -154,8 +179,19 @@ def _is_person(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
     if TOLD_BY_WHAT_FOLLOWS.match(page.text, run.span.end):
         return True
     if run.start not in speaking:
-        return False
+        return _behind_a_noun(page, run, speaking)
     return speaking[run.start].end <= run.span.end + 2 or _has_role_behind(page, run)
+
+
+def _behind_a_noun(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
+    """Whether a source is small words and then a name of two: "playwright Orlan Tarn"; a body's noun makes it a body."""
+    before = page.before(run.start, 4)
+    source = next((speaking[word.start] for word in before if word.start in speaking), None)
+    if source is None or not before or len(core(run.name)) != 2 or source.end > run.span.end + 2:
+        return False
+    noun = before[-1]
+    small = noun.text.islower() and noun.text not in head_words() and noun.text not in name_words("stop")
+    return small and not noun.owner and noun.text not in name_words("small") and page.text[noun.end : run.start] == " "
 
 
 def _has_role_behind(page: Page, run: Run) -> bool:
@@ -189,6 +225,8 @@ def _lone_names(
         speaks = _speaks_alone(run, speaking) and lone.lower() not in head_words() and not _in_small(page, lone)
         told = lone in _surnames() or lone in given_names()
         speaks = speaks and not run.lead and (told or (not run.name[-1].owner and _is_he_or_she(page, run)))
+        aged = run.start in speaking and lone in given_names() and AGED.match(page.text, run.span.end) is not None
+        speaks = speaks or aged
         titled = bool(run.lead) and _title_of(page, run) is not None and lone.lower() not in head_words()
         if titled or speaks:
             new = _person(run, run.span.of(page.text))
@@ -236,6 +274,8 @@ def _matches(run: Run, people: Sequence[Person]) -> tuple[int, ...]:
     words = core(run.name)
     if len(words) != 1:
         full = tuple(n for n, person in enumerate(people) if words and person.is_full(_person(run)))
+        if not full and words and words[-1].endswith("s"):
+            full = tuple(n for n, person in enumerate(people) if person.name == " ".join(words)[:-1])
         return full or tuple(n for n, person in enumerate(people) if _ends(person, run))
     return short_for(words[0], people) or _without_apostrophe(words[0], people)
 
@@ -248,7 +288,9 @@ def _without_apostrophe(word: str, people: Sequence[Person]) -> tuple[int, ...]:
 def short_for(name: str, people: Sequence[Person]) -> tuple[int, ...]:
     """Numbers of the people whom one name alone can mean: by the last name, else by the first."""
     by_last = tuple(n for n, person in enumerate(people) if person.last == _bare(name))
-    return by_last or tuple(n for n, person in enumerate(people) if person.first == name)
+    by_first = by_last or tuple(n for n, person in enumerate(people) if person.first == name)
+    # "Ms Orlan" of "Ada Orlan Tarn"
+    return by_first or tuple(n for n, person in enumerate(people) if name in person.words[1:-1] and not initial(name))
 
 
 def _in_transcripts(page: Page, people: list[Person]) -> list[Naming]:
@@ -284,13 +326,30 @@ def tell_apart(
     for naming in namings:
         if len(naming.who) == 1 and " " in naming.span.of(page.text):
             full.setdefault(naming.who[0], []).append(naming)
+    often = Counter(who for who, found in full.items() for _ in found)
     heading = {who for who, found in full.items() if any(_heads(naming, speaking, page) for naming in found)}
     told: list[Naming] = []
     for naming in namings:
         before = [who for who in naming.who if who in full and full[who][0].span < naming.span]
         left = before if len(before) == 1 else [who for who in before or naming.who if who in heading]
+        if len(left) > 1:
+            left = _last_or_usual(naming, left, full, often, page)
         told.append(replace(naming, who=tuple(left)) if len(naming.who) > 1 and len(left) == 1 else naming)
     return tuple(told)
+
+
+def _last_or_usual(
+    naming: Naming, left: Sequence[int], full: Mapping[int, Sequence[Naming]], often: Mapping[int, int], page: Page
+) -> list[int]:
+    """Of several who bear the surname: whoever was the last to be named in full nearby, else whom the text is about."""
+    last = {who: max((n.span.start for n in full[who] if n.span < naming.span), default=-1) for who in left if who in full}
+    ranked = sorted(last, key=lambda who: -last[who])
+    if ranked and last[ranked[0]] >= 0 and page.steps(last[ranked[0]], naming.span.start) <= SAME_STORY:
+        other = last[ranked[1]] if len(ranked) > 1 else -1
+        if other < 0 or page.steps(other, naming.span.start) > page.steps(last[ranked[0]], naming.span.start) + 1:
+            return ranked[:1]
+    usual = sorted(left, key=lambda who: -often.get(who, 0))
+    return usual[:1] if often.get(usual[0], 0) >= USUAL * max(1, often.get(usual[1], 0)) else list(left)
 
 
 def _heads(naming: Naming, speaking: Mapping[int, Span], page: Page) -> bool:

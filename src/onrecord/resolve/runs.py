@@ -11,6 +11,8 @@ from onrecord.resolve.vocabulary import given_names, is_role, known_names, name_
 
 NICKNAME = re.compile(r"""\s[“"][A-Z][\w’'-]{1,14}[”"]\s[A-Z][a-z]""")
 """A short name between a given and a family name."""
+PATRONYMIC = ("Abu", "Abou", "Abdul", "Abdel", "Abd", "Abdal", "Ibn")
+"""Words that stand inside a name as well as at its beginning."""
 CONTRACTED = re.compile(r"[’'](?:ve|ll|re|d|m|t)$")
 
 
@@ -90,16 +92,18 @@ def _before_role(words: Sequence[Word], start: int) -> int:
 
 def _after_role(words: Sequence[Word]) -> int:
     """Where a name can start inside the run: at "Ada" in "Harbour State Governor Ada Orlan" and "Rival Ada Orlan"."""
-    if not words or words[0].text in given_names():
+    if not words or (words[0].text in given_names() and not (len(words) > 3 and is_role(words[1].text))):
         return 0
     if len(words) > 2 and words[1].text in given_names() and not initial(words[0].text):
-        return 1
+        return 0 if words[1].text in PATRONYMIC else 1
     for number in range(1, len(words) - 1):
         # "the Harbour Council Ada Orlan": whoever heads a body, named right behind it
         if words[number - 1].text in name_words("organisation") and words[number].text in given_names():
             return number
     for number in range(2, len(words) - 1):
         # "Harbour and Security Policy Ada Orlan": no family name stands before a given one
+        if words[number].text in PATRONYMIC:
+            return 0
         if words[number].text in given_names() and words[number - 1].text not in given_names():
             return number if not initial(words[number - 1].text) else 0
     for number in range(len(words) - 2, 0, -1):

@@ -140,7 +140,9 @@ class OnPage:
         text = found.reading.article.text
         at = find(text, words, prefix, suffix)
         if at is None:
-            raise Refused("These words do not stand so in the report. Copy them from its page, without changing them.")
+            raise Refused(
+                "These words do not stand so in the report as everyone sees it. Please copy them from its page."
+            )
         span = Span(*at)
         if span.end - span.start > LONGEST:
             raise Refused(f"A passage can have {LONGEST} characters; choose the words that matter.")

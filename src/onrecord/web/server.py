@@ -32,12 +32,16 @@ class Server(BaseApplication):  # type: ignore[misc]
 def run(host: str, port: int, workers: int) -> None:
     """Serve until stopped. Raises Unusable where the ledger cannot be used, and BadSite."""
     ready()
+    from onrecord.desk.jobs import waiting
+    from onrecord.desk.worker import wake
     from onrecord.ledger.queries import overview
     from onrecord.ledger.rules import the_rules
     from onrecord.ledger.settle import settle
 
     for case in overview():
         settle(case.name, the_rules())
+    if waiting():  # a stop of the site stopped its worker, too
+        wake()
     place = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     print(place, flush=True)
     _say_how_to_begin(place)

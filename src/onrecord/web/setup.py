@@ -1,6 +1,7 @@
 """Django set up with the site's settings; must come before anything that sets it up with the ledger's alone."""
 
 import os
+from contextlib import suppress
 
 SETTINGS = "onrecord.web.settings"
 
@@ -19,3 +20,14 @@ def ready() -> None:
 
     set_up()
     setup.ready()
+    _for_its_owner()
+
+
+def _for_its_owner() -> None:
+    """Passwords' hashes and letters are in the ledger's file now: other users of the machine do not read it."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        place = str(connection.settings_dict["NAME"])
+        with suppress(PermissionError):  # somebody else's file, who sees to it
+            os.chmod(place, os.stat(place).st_mode & 0o770)

@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from onrecord.access.actions import Action
-from onrecord.access.needs import needs
-from onrecord.desk.deciding import take_back
+from onrecord.access.needs import needs, refusal
+from onrecord.desk.deciding import take_back, undoing_needs
 from onrecord.desk.queries.cases import row
 from onrecord.desk.queries.queue import Tab, counts, lines
 from onrecord.desk.views.answer import back, shown, signature, the_case, told
@@ -60,6 +60,9 @@ def passed(request: HttpRequest, name: str) -> HttpResponse:
 @needs(Action.JUDGE)
 def undo(request: HttpRequest, name: str) -> HttpResponse:
     """Have a judgement hold no longer; it stays in the record."""
+    case, code = the_case(name), request.POST.get("code", "")
+    if refused := refusal(request, undoing_needs(case, code), name):
+        return refused
     with told(request):
-        take_back(the_case(name), signature(request), request.POST.get("code", ""), request.POST.get("why", ""))
+        take_back(case, signature(request), code, request.POST.get("why", ""))
     return back(request, f"/desk/cases/{name}/passed") if request.POST.get("back") else redirect("desk:passed", name)

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_POST, require_safe
 from onrecord.access.actions import Action
 from onrecord.access.needs import needs
 from onrecord.collect.limits import in_words
-from onrecord.desk.jobs import addresses, again, hand_in, progress, waiting
+from onrecord.desk.jobs import addresses, again, hand_in, progress
 from onrecord.desk.models import Job
 from onrecord.desk.upload import LARGEST, MOST, TOGETHER, left_out
 from onrecord.desk.views.answer import shown, signature, the_case, told
-from onrecord.desk.worker import is_at_work, wake
+from onrecord.desk.worker import rouse, wake
 from onrecord.publish.views.pages import number_of, page_of
 
 JOBS, ITEMS = 20, 100
@@ -57,8 +57,8 @@ def job(request: HttpRequest, name: str, number: int) -> HttpResponse:
     case = the_case(name)
     found = _job(name, number)
     (how,) = progress([found])
-    if how.open and waiting() and not is_at_work():
-        wake()
+    if how.open:
+        rouse()
     page = page_of(number_of(request), ITEMS, how.of)
     items = found.items.order_by("number")[(page.number - 1) * ITEMS : page.number * ITEMS]
     return shown(request, "job", case, job=found, how=how, items=items, page=page)

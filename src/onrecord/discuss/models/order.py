@@ -69,7 +69,7 @@ class Appeal(models.Model):
 
 
 class Complaint(models.Model):
-    """A reader's report of a post, one a reader. settled: the act that answers it."""
+    """A reader’s report of a post. settled: the act that answers it."""
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="complaints")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="complaints")
@@ -79,7 +79,11 @@ class Complaint(models.Model):
     settled = models.ForeignKey(Act, models.PROTECT, null=True, related_name="settled")
 
     class Meta:
-        """Once a reader; the queue asks for the open ones."""
+        """One open at a time; the queue asks for the open ones."""
 
-        constraints = [models.UniqueConstraint(fields=["post", "by"], name="a_complaint_a_reader")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["post", "by"], condition=models.Q(settled=None), name="an_open_complaint_a_reader"
+            )
+        ]
         indexes = [models.Index(fields=["settled", "id"])]

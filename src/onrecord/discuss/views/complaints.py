@@ -37,6 +37,7 @@ def report(request: HttpRequest, name: str, thread: int, number: int) -> HttpRes
     context = {
         "seen": found.seen,
         "thread": found.thread,
+        "title": found.seen.veiled(found.thread.title),
         "letter": letters([post], found.thread, found.seen, request.user, moderator=found.moderator)[0],
         "reasons": Reason.choices,
         "chosen": request.POST.get("reason", ""),

@@ -9,12 +9,12 @@ from onrecord.access.models import Account
 from onrecord.access.needs import needs
 from onrecord.discuss import following as order
 from onrecord.discuss.feed_address import address_of
-from onrecord.discuss.letter import name_of, page_of
+from onrecord.discuss.letter import name_of, page_of, told
 from onrecord.discuss.models import Deed
 from onrecord.discuss.moderation import AGAINST
 from onrecord.discuss.open_page import open_page
 from onrecord.discuss.reader import reader_of
-from onrecord.discuss.views.people import PAGE, told
+from onrecord.discuss.views.people import PAGE
 
 DECISIONS = 20
 

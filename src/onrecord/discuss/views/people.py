@@ -11,7 +11,7 @@ from onrecord.access.actions import Action
 from onrecord.access.models import Account
 from onrecord.access.needs import needs
 from onrecord.discuss import following as order
-from onrecord.discuss.letter import cut
+from onrecord.discuss.letter import told
 from onrecord.discuss.limits import spend
 from onrecord.discuss.manners import Refused
 from onrecord.discuss.models import Follow, Followed, Post, Reader, Silence, State
@@ -34,20 +34,13 @@ def reader(request: HttpRequest, username: str) -> HttpResponse:
     context = {
         "account": account,
         "about": about or "",
-        "posts": [told(post, names) for post in found[:PAGE] if post.thread.case_id in names],
+        "posts": [told(post, names[post.thread.case_id]) for post in found[:PAGE] if post.thread.case_id in names],
         "after": found[PAGE - 1].pk if len(found) > PAGE else None,
         "mine": account == request.user,
         "followed": order.follows(request.user, Followed.READER, str(account.pk)),
         "silence": order.silenced(request.user).get(account.pk),
     }
     return render(request, "discuss/reader.html", context)
-
-
-def told(post: Post, names: object) -> tuple[Post, str, str, str]:
-    """A post in a list over cases: with its case's title, its address and how it begins, names held back left out."""
-    seen = open_page().everyone(post.thread.case)
-    href = reverse("discuss:post", args=[post.thread.case.name, post.thread_id, post.number])
-    return post, names[post.thread.case_id], href, seen.veiled(cut(post.text, 400))  # type: ignore[index]
 
 
 @require_safe

@@ -25,5 +25,6 @@ def before(request: HttpRequest, name: str, thread: int, number: int) -> HttpRes
     letter = letters([one], found.thread, found.seen, request.user, moderator=found.moderator)[0]
     seen = one.state == State.SHOWN or letter.mine or found.moderator
     versions = [(each.at, found.seen.veiled(each.html)) for each in one.versions.order_by("-pk")] if seen else []
-    context = {"seen": found.seen, "thread": found.thread, "letter": letter, "versions": versions}
+    title = found.seen.veiled(found.thread.title)
+    context = {"seen": found.seen, "thread": found.thread, "title": title, "letter": letter, "versions": versions}
     return render(request, "discuss/before.html", context)

@@ -139,17 +139,21 @@ class Member(models.Model):
 
 
 class PointRow(models.Model):
-    """One figure of a current reading, judgements applied, as the series of its measure takes it. record: the Point."""
+    """One figure of a current reading, judgements applied, as the series of its measure and place takes it.
+
+    place: its first NAME code points, "" where none is known. record: the Point.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="points")
     report = models.ForeignKey(ReportRow, models.CASCADE, related_name="points")
     measure = models.CharField(max_length=100)
+    place = models.CharField(max_length=NAME, blank=True, default="")
     record = models.JSONField()
 
     class Meta:
-        """Series are computed a measure at a time."""
+        """Series are computed one at a time."""
 
-        indexes = [models.Index(fields=["case", "measure"])]
+        indexes = [models.Index(fields=["case", "measure", "place"])]
 
 
 class SeriesRow(models.Model):
@@ -183,12 +187,13 @@ class StaleStatement(models.Model):
 
 
 class StaleMeasure(models.Model):
-    """A measure whose series are to be computed anew."""
+    """A series that is to be computed anew. place: its first NAME code points, "" where none is known."""
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="+")
     measure = models.CharField(max_length=100)
+    place = models.CharField(max_length=NAME, blank=True, default="")
 
     class Meta:
         """Each once."""
 
-        constraints = [models.UniqueConstraint(fields=["case", "measure"], name="a_stale_measure_once")]
+        constraints = [models.UniqueConstraint(fields=["case", "measure", "place"], name="a_stale_series_once")]

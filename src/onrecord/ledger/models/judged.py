@@ -35,7 +35,12 @@ class JudgementRow(Appended):
         """A code is used once in a case."""
 
         constraints = [models.UniqueConstraint(fields=["case", "code"], name="a_judgement_once")]
-        indexes = [models.Index(fields=["case", "subject"]), models.Index(fields=["case", "at"])]
+        indexes = [
+            models.Index(fields=["case", "subject"]),
+            models.Index(fields=["case", "at"]),
+            models.Index(fields=["case", "kind"]),
+            models.Index(fields=["case", "deed"]),
+        ]
 
     def check_words(self) -> None:
         """A corrected span is words of the sealed text, too."""

@@ -14,6 +14,8 @@ UNLINKED = 0.1
 """What a pair with no link counts for: it was compared and found other, or never met."""
 JOINED = 0.25
 """The mean score from which on two groups are one."""
+MEETS = 80
+"""Statements that one is compared with, at most: of two large groups many pairs never met, and count for nothing."""
 
 Group = int
 
@@ -91,7 +93,8 @@ class _Groups:
 
     def _mean(self, a: Group, b: Group) -> float:
         total, known = self.sums[a].get(b, (0.0, 0))
-        pairs = len(self.members[a]) * len(self.members[b])
+        fewer, more = sorted((len(self.members[a]), len(self.members[b])))
+        pairs = max(known, fewer * min(more, MEETS))
         return round((total + (pairs - known) * UNLINKED) / pairs, 6)
 
     def _merge(self, a: Group, b: Group) -> None:

@@ -12,6 +12,7 @@ from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.identity import Match, aliases, entity_keys, same_entity, wikidata
 from onrecord.resolve.people.mentions import mentions_of
 from onrecord.resolve.people.organisations import find_organisations
+from onrecord.resolve.people.pronouns import FIRST, base
 from onrecord.resolve.people.roles import roles_of
 from onrecord.resolve.people.scene import Scene
 from onrecord.resolve.people.work import Work
@@ -25,7 +26,8 @@ def resolve_speakers(article: Article, attributions: Sequence[Attribution]) -> t
     One speaker's attributions all carry the same record, with every mention that the text holds.
     """
     work = begin(article, attributions)
-    for span in work.sources:
+    # "I" is whoever is quoted, who may be told by a pronoun behind the quotation
+    for span in sorted(work.sources, key=lambda span: (base(span.of(article.text)) in FIRST, span)):
         work.answer(span)
     scene = work.scene
     entities = {e.key: e for e in work.answers.values() if isinstance(e, Entity)}

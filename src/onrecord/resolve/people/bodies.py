@@ -12,6 +12,7 @@ from onrecord.resolve.nations import by_capital, by_demonym, by_name, nations
 from onrecord.resolve.vocabulary import name_words, role_words
 
 DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|my|our)\s+)+", re.I)
+SO_CALLED = re.compile(r"^(?:the\s)?so[- ]called\s", re.I)
 PARTICIPLE = ("ing", "ed")
 SPELLING = {"defense": "defence"}
 FRONTS = {"UN": ("U.N.", "United Nations"), "US": ("U.S.", "United States"), "UK": ("U.K.", "British")}
@@ -111,8 +112,15 @@ def canonical(role: str) -> str:
     return str(next((e["means"] for e in load("roles") if role in e["words"] and "means" in e), role))
 
 
+@cache
+def covered(role: str) -> frozenset[str]:
+    """Offices whose holder a word may mean: "senator" for "lawmaker"."""
+    return frozenset(str(holder) for entry in load("offices") if role in entry["words"] for holder in entry["holders"])
+
+
 def plain(phrase: str) -> str:
     """A phrase without its determiner, quotation marks and closing punctuation."""
+    phrase = SO_CALLED.sub("", phrase)
     return DETERMINER.sub("", phrase.strip(" \n\t“”\"'‘’,;:.()–—-"), count=1) if phrase else phrase
 
 
@@ -217,4 +225,4 @@ def state_body(head: str, kind: SpeakerKind, field: Iterable[str], code: str) ->
     if kind is SpeakerKind.ARMED_FORCE and head in ("military", "forces", "troops", "armed forces", "army"):
         return Body(f"Armed Forces of {country}", kind, nation.government)
     words = [SPELLING.get(word.lower(), word.lower()).capitalize() for word in field]
-    return Body(" ".join([*words, head.capitalize(), "of", country]), kind, nation.government)
+    return Body(" ".join([*words, head.title(), "of", country]), kind, nation.government)

@@ -5,18 +5,22 @@ from collections.abc import Callable
 from functools import cache
 
 from onrecord.lexicon import load
-from onrecord.records import Span
+from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.people.bodies import before_stop, body_within, nations_within, plain, tokens
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.scene import Scene, of_body
 from onrecord.resolve.vocabulary import name_words
 
 OWNER = re.compile(r"(?P<owner>.+?)(?:’s|'s|(?<=s)[’'])\s+(?P<rest>[^’']+)$")
-ORGAN = re.compile(r"\b(?:editorial board|editors|editorial page|newsroom|bureaucracy|candidacy)$")
+PART_OF = re.compile(r"the\s(?:results?|findings|authors?|text|pair|series)\sof\s(?=(?:the|a|an|its|his|her)\s|[A-Z])", re.I)
+"""What is a part of a document, or writes it: who speaks is told by the document."""
+IN_MEDIUM = re.compile(r"\s(?:in|on)\s((?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*)$")
+"""Where an article stands: "an editorial in the Harbour Herald"."""
+ORGAN = re.compile(r"\b(?:editorial board|editors|editorial page|newsroom|bureaucracy|candidacy|mind|view|eyes|opinion|words)$")
 """What speaks as its owner does."""
-BY = re.compile(r"\s(?:by|from)\s+")
-NAMED = re.compile(r"(?:the\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*(?=\s(?:last|this|earlier|late|on|in|to)\b)")
-"""A name before words of time: "the Harbour Council last month"."""
+BY = re.compile(r"\s(?:by|from)\s+(?!\d)")
+NAMED = re.compile(r"(?:the\s)?(?:[a-z-]+\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*")
+"""A name before what is told of it: "the Harbour Council last month"."""
 Reader = Callable[[Scene, Span], Answer]
 
 
@@ -33,7 +37,7 @@ def last_named(scene: Scene, noun: str, at: int) -> str | None:
     In the lead ("Poll: Orlan ahead") it is the first one told after it.
     """
     nouns = {noun} | {word for word, same in SHOWN.items() if same == SHOWN.get(noun, noun)} | {SHOWN.get(noun, noun)}
-    title = re.compile(rf"(?:[A-Z][\w.&/’'-]*\s)+(?:[a-z-]+\s)?(?:{'|'.join(sorted(nouns))})\b")
+    title = re.compile(rf"(?:[A-Z](?:[\w&/’'-]|\.(?=\w))*\s)+(?:(?![a-z]+(?:s|ed)\s)[a-z-]+\s)?(?:{'|'.join(sorted(nouns))})\b")
     found = [(match.start(), match[0]) for match in title.finditer(scene.page.text)]
     # "on Thursday reports said": a day is no title
     told = [(start, FRESH.sub("", plain(name))) for start, name in found if name.split()[0] not in name_words("lead")]
@@ -52,20 +56,33 @@ def written() -> frozenset[str]:
 def written_noun(phrase: str) -> str | None:
     """The noun of such a phrase in lower case: "brief" of "the second brief to the court"; None for all else."""
     words = before_stop(tokens(plain(phrase)))
+    if words and words[-1].lower() == "paper" and BY.search(phrase):
+        return "paper"
     return next((word.lower() for word in reversed(words[-1:]) if word.lower() in written()), None)
+
+
+def _of_another(scene: Scene, span: Span, read: Reader) -> Answer | None:
+    """ "The results of the poll": the poll."""
+    found = PART_OF.match(span.of(scene.page.text))
+    return read(scene, Span(span.start + found.end(), span.end)) if found else None
 
 
 def author_named(scene: Scene, span: Span, read: Reader) -> Answer | None:
     """The author whom the phrase itself names: "Ada Orlan’s letter", "a Reuters report", "a statement by the army"."""
     phrase = span.of(scene.page.text)
     owned = OWNER.match(phrase)
+    if whole := _of_another(scene, span, read):
+        return whole
     if written_noun(phrase) is None and not (owned and ORGAN.search(owned["rest"])):
         return None
     if owned:
         return _entity(read(scene, Span(span.start, span.start + owned.end("owner"))))
     if by := BY.search(phrase):
         named = NAMED.match(phrase, by.end())
+        named = None if named and any(naming.span.start >= span.start + by.end() for naming in scene.cast.inside(span)) else named
         return _entity(read(scene, Span(span.start + by.end(), span.start + named.end() if named else span.end)))
+    if (held := IN_MEDIUM.search(phrase)) and (medium := scene.organisations.named(held[1])):
+        return of_body(medium) if medium.kind is SpeakerKind.MEDIUM else None
     modifiers = " ".join(before_stop(tokens(plain(phrase)))[:-1])
     if people := scene.cast.inside(span):
         return scene.person(people[0].who[0]) if len(people) == 1 and len(people[0].who) == 1 else None

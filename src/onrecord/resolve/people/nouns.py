@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.records import Speaker, SpeakerKind, Unresolved
-from onrecord.resolve.nations import nations
+from onrecord.resolve.nations import by_capital, nations
 from onrecord.resolve.people.bodies import (
     Body,
     Head,
@@ -15,6 +15,7 @@ from onrecord.resolve.people.bodies import (
     nations_within,
     plain,
     state_body,
+    tokens,
 )
 from onrecord.resolve.people.documents import FRESH
 from onrecord.resolve.people.entity import Answer, Entity
@@ -24,7 +25,7 @@ from onrecord.resolve.vocabulary import name_words
 DEFINITE = re.compile(r"(?:the|that|this)\s", re.I)
 HUGE = re.compile(r"(?:[\w.]+-\w+|worlds?|world[’']s|global|international)$", re.I)
 """Words before a noun that leave open which body it means: "UK-based", "the world’s"."""
-CLAUSE_BEHIND = re.compile(r"\s(?:that|which|who|(?!during\b)[a-z]{3,}ing|released|published|conducted|out)\s")
+CLAUSE_BEHIND = re.compile(r"\s(?:(?:last|this|earlier)\s(?:week|month|year|spring|summer|fall|winter)$|(?:that|which|who|(?!during\b)[a-z]{3,}ing|released|published|conducted|out)\s)")
 GOVERNMENT = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:government|regime|administration)\b")
 ARMY = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:Arab\s)?(?:[Aa]rmy|[Mm]ilitary|[Aa]rmed [Ff]orces)\b")
 WITH_CLAUSE = ("those", "percent", "half", "majority", "number")
@@ -55,11 +56,13 @@ def by_head(scene: Scene, phrase: str, at: int) -> Answer | None:
     modifiers = words[: len(words) - noun.count(" ") - 1]
     if own := _of_nations(phrase, noun, head, modifiers):
         return of_body(own)
-    if called := named_elsewhere(scene, phrase, words, at):
+    state = head.kind is SpeakerKind.ARMED_FORCE and noun in ("army", "military", "forces", "troops")
+    if not state and (called := named_elsewhere(scene, phrase, words, at)):
         return called
     if head.kind in (SpeakerKind.MINISTRY, SpeakerKind.ARMED_FORCE, SpeakerKind.GOVERNMENT):
         return _organ(scene, phrase, noun, head, modifiers, at)
-    if head.kind is SpeakerKind.ANONYMOUS and not head.many and DEFINITE.match(phrase):
+    told = len(tokens(plain(phrase))) > len(words)
+    if head.kind is SpeakerKind.ANONYMOUS and not head.many and DEFINITE.match(phrase) and not told:
         return Unresolved(f"the text does not say who the {noun} is")
     if head.pointing and DEFINITE.match(phrase) and plain(phrase).lower() == noun:
         return Unresolved(f"the text does not say which {noun} it is")
@@ -136,7 +139,9 @@ def _state_voice(phrase: str) -> str | None:
 
 def _organ(scene: Scene, phrase: str, noun: str, head: Head, modifiers: Sequence[str], at: int) -> Answer:
     """A ministry, army or government: of the country it names, else of the only one in the text."""
-    codes = nations_within(phrase) or tuple(leaders()[word] for word in modifiers if word in leaders())
+    seat = re.search(r"\bin (\w+(?: \w+)?)$", phrase)
+    codes = nations_within(phrase) or ((by_capital()[seat[1]],) if seat and seat[1] in by_capital() else ())
+    codes = codes or tuple(leaders()[word] for word in modifiers if word in leaders())
     if head.kind is SpeakerKind.GOVERNMENT and len(codes) == 1:
         return of_body(government(codes[0]))
     field = [word for word in modifiers if not nations_within(word)]

@@ -24,6 +24,7 @@ OF_A_NAME = ("our", "my", "western", "eastern", "northern", "southern", "former"
 """Words that open a sentence oftener than a name, but stand capitalised inside one only in a name."""
 LED = ("run", "led", "backed", "linked", "held", "owned")
 TOLD = re.compile(r"\s(?:that|which|who|(?!during\b)[a-z]{3,}ing|based|affiliated|linked|loyal|opposed|close)\s(?=[a-z])")
+PAPER = re.compile(r"\b(?:white|policy|research|working|position|discussion) paper")
 NEAR, SOON = 3, 8
 """Steps within which the last body named is "the agency", and those ahead within which "a monitor" is named."""
 KINDS = {
@@ -70,6 +71,10 @@ class Organisations:
             return whole
         if body := known_body(phrase) or known_body(name) or _listed().get(name.lower() if " " in name else ""):
             return body
+        called = [names for names, _ in _callings().get(name.lower(), ()) if names] if " " not in name else []
+        fitting = {o.body.name: o.body for o in self.all if o.listed and any(o.body.name in names for names in called)}
+        if len(fitting) == 1:
+            return next(iter(fitting.values()))
         by_name = [o for o in self.all if name in (o.body.name, o.short)]
         people = heads().get(name.lower())
         if not by_name and name[:1].isupper() and " " not in name and not (people and people.many):
@@ -120,8 +125,11 @@ class Organisations:
             near = any(o.spans[0].start < at or self._ahead(o, at) <= SOON for o in by_name)
             return (by_name[0].body,) if len(names) == 1 and near else ()
         if seat and (there := [o for o in self.all if seat in _seats_of().get(o.body.name, ())]):
-            return tuple({o.body: None for o in there})
+            return self._nearest(there, at) if any(o.body.name in self.spoken for o in there) else (there[0].body,)
+        if noun == "paper" and PAPER.search(self.page.text):
+            return ()
         by_kind = [o for o in self.all if noun in o.words or any(o.body.kind in kinds for _, kinds in called)]
+        by_kind = [o for o in by_kind if not _called_otherwise(o.body.name, noun)]
         for fitting in (by_name, by_kind):
             if earlier := [o for o in fitting if o.spans[0].start < at]:
                 return self._nearest(earlier, at)
@@ -187,6 +195,16 @@ def _callings() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
         for noun in entry["nouns"]:
             found[noun] = (*found.get(noun, ()), (frozenset(entry["names"]), frozenset(entry["kinds"])))
     return found
+
+
+@cache
+def _called_otherwise(name: str, noun: str) -> bool:
+    """Whether a listed body is called by other nouns: an agency is no newspaper."""
+    own = [entry for entry in load("called") if name in entry["names"]]
+    media = {"news agency", "newspaper", "broadcaster"}
+    sorts = {word for entry in own for word in entry["nouns"] if word in media}
+    asked = {word for entry in load("called") if noun in entry["nouns"] for word in entry["nouns"] if word in media}
+    return bool(sorts) and bool(asked) and not sorts & asked
 
 
 def find_organisations(page: Page, cast: Cast) -> Organisations:

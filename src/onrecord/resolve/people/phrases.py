@@ -38,9 +38,13 @@ SOMEBODY = re.compile(r"(?:an?|another|the)\s(?:[\w-]+\s){0,3}[\w-]+, $", re.I)
 """A description before a name: "a former agent, "."""
 CLAUSE = re.compile(r"\s*(?:,|\(|–|—| - |\bwho\b|\bwhich\b|\bwhose\b)")
 OWNER = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
-APPOSED = re.compile(r"(?:,|\s\([^)]*\),?)\s((?:[\w-]+\s){0,4}?[\w-]+)\s(?:and|of|for|at)\b.*", re.S)
+KNOWN_AS = re.compile(r"^(?:the|an?)\s(?:[a-z-]+\s){1,4}(?:known as|called|named)\s(?=(?:the\s)?[A-Z])", re.I)
+"""What a body or person is called behind what they are: "the group known as"."""
+APPOSED = re.compile(r"(?:,|\s\([^)]*\),?)\s((?:[\w-]+\s){0,4}?[\w-]+)\s(?:and|of|for|at|with|in|on|to|from)\b.*", re.S)
 NO_COMMA = re.compile(r"(.*?[A-Z][\w’'-]*)\s(?:an?|the)\s[a-zA-Z]")
 """A name and what it is, the comma between them lost: "the Harbour Council a body of elders"."""
+OF_A_PLACE = re.compile(r"(?:[A-Z][\w.]+\s?){1,3}[’']s\s")
+"""Whose officer somebody is: "North Harbour’s governor"."""
 ROLE_FOLLOWS = re.compile(r"\s(?:[\w-]+\s){0,4}?([\w-]+)\s(?:for|of|at|in|to|on)\s")
 """What may say who somebody is right behind a name, the comma lost: "spokesman for"."""
 NOUN_FOLLOWS = re.compile(r"\s+[a-z]+")
@@ -51,6 +55,8 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
     phrase = span.of(scene.page.text)
     if (ending := OWNER.search(phrase)) and not known_body(phrase):
         span, phrase = Span(span.start, span.start + ending.start()), phrase[: ending.start()]
+    if known := KNOWN_AS.search(phrase):
+        span, phrase = Span(span.start + known.end(), span.end), phrase[known.end() :]
     short = _first_phrase(phrase)
     if (apposed := NO_COMMA.match(short)) and scene.organisations.named(apposed[1]):
         short = apposed[1]
@@ -61,6 +67,8 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         return joined
     if naming:
         return _one_of(scene, naming)
+    if family := _family(scene, short):
+        return family
     if plain(short).lower() in ANYBODY or (tokens(short)[:1] and tokens(short)[0].lower() in name_words("nobody")):
         return Unresolved("the words name nobody in particular")
     if body := scene.organisations.described(short):
@@ -69,6 +77,16 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         return author
     found = _by_title(scene, short) or _by_role(scene, short, span.start) or by_head(scene, short, span.start)
     return found or _cut_wrongly(scene, span) or _adjective(scene, span) or _by_name(scene, short, span.start)
+
+
+def _family(scene: Scene, phrase: str) -> Answer | None:
+    """ "The Orlans": all of the text who bear the name, where there are several."""
+    name = plain(phrase)
+    people = short_for(name[:-1], scene.cast.people) if name.endswith("s") and name.istitle() else ()
+    if len(people) < 2:
+        return None
+    names = [scene.cast.people[n].name for n in people]
+    return Entity(Speaker(f"{', '.join(names[:-1])} and {names[-1]}", SpeakerKind.GROUP), many=True)
 
 
 def _bracketed_person(scene: Scene, span: Span) -> bool:
@@ -86,8 +104,9 @@ def _body_or_person(scene: Scene, short: str, body: Body) -> Answer:
 
 def _adjective(scene: Scene, span: Span) -> Answer | None:
     """The government of "a Russian proposal", where the adjective alone is the source."""
-    codes = by_demonym().get(span.of(scene.page.text), ())
-    if len(codes) == 1 and NOUN_FOLLOWS.match(scene.page.text, span.end):
+    word = span.of(scene.page.text)
+    codes = by_demonym().get(word, ())
+    if len(codes) == 1 and not word.endswith("s") and NOUN_FOLLOWS.match(scene.page.text, span.end):
         return of_body(government(codes[0]))
     return None
 
@@ -131,6 +150,8 @@ def _opens(before: str) -> bool:
     if before.endswith(", "):
         return as_role(before) is not None or bool(SOMEBODY.match(before))
     words = tokens(before)
+    if any(word.lower() in ("who", "which", "that", "whose") for word in words):
+        return False
     prepositions = [n for n, word in enumerate(words) if word.lower() in name_words("stop") and n > 0]
     if not prepositions or nations_within(" ".join(words[prepositions[-1] :])):
         return True
@@ -155,6 +176,9 @@ def _closes(after: str, owner: bool) -> bool:
 
 def _one_of(scene: Scene, naming: Naming) -> Answer:
     who = naming.who
+    plural = naming.span.of(scene.page.text).endswith("s") and scene.cast.people[who[0]].last + "s"
+    if len(who) > 1 and plural and plural == naming.span.of(scene.page.text):
+        return _family(scene, plural) or Unresolved("the name fits more than one person of the text")
     if len(who) > 1:
         names = tuple(scene.cast.people[n].name for n in who)
         return Unresolved("the name fits more than one person of the text", names)
@@ -188,22 +212,34 @@ def _by_role(scene: Scene, phrase: str, at: int) -> Answer | None:
         return None if head else _unnamed(role, kind)
     found = holders(role, scene.roles, scene.in_play) or compatible(role, scene.roles)
     if at >= scene.lead:
-        found = tuple(n for n in found if scene.first(n) < at)
+        before = tuple(n for n in found if scene.first(n) < at)
+        found = found if not before and len(found) == 1 and one and kind == "state" else before
     if len(found) == 1:
         return scene.person(found[0])
     if len(found) > 1:
         names = tuple(scene.cast.people[n].name for n in found)
         return Unresolved(f"more than one person of the text is called {role.head}", names)
+    if DEFINITE.match(phrase) and (speaking := _of_its_voice(scene, role, at)) is not None:
+        return scene.person(speaking)
     if head and not one:
         return None
     if FORMER.match(role.text) or " and " in phrase:
         return Unresolved(f"the text does not say who “{phrase.strip()}” is")
     if role.voice or (one and kind == "state" and len(scene.in_play) == 1):
         return _unnamed(role, kind, scene.in_play)
-    if re.search(rf"\b{role.head} (?:of|for) .*[A-Z]", role.text):
+    if re.search(rf"\b{role.head} (?:of|for) .*[A-Z]", role.text) or OF_A_PLACE.match(phrase):
         return Entity(Speaker(role.text, SpeakerKind.PERSON, role.text, role.voice))
     alike = tuple(scene.cast.people[n].name for n in holders(Role(role.head, role.head), scene.roles))
     return Unresolved(f"the text does not say who the {role.head} is", alike)
+
+
+def _of_its_voice(scene: Scene, role: Role, at: int) -> int | None:
+    """Number of the only one named before who speaks for the body that "the UN official" is of."""
+    body = body_within(role.text)
+    if body is None or role.head not in ("official", "envoy", "chief", "head", "representative", "diplomat"):
+        return None
+    found = [n for n in scene.roles if scene.first(n) < at and scene.person(n).speaker.speaks_for == body.voice]
+    return found[0] if len(found) == 1 else None
 
 
 def _named_below(scene: Scene, role: Role, kind: str, at: int) -> int | None:
@@ -211,7 +247,9 @@ def _named_below(scene: Scene, role: Role, kind: str, at: int) -> int | None:
     if at >= scene.lead or kind not in ("state", "voice", "rank"):
         return None
     found = holders(role, scene.roles) or compatible(role, scene.roles)
-    return found[0] if len(found) == 1 and scene.first(found[0]) > at else None
+    below = [n for n in found if at < scene.first(n)]
+    soon = [n for n in below if scene.first(n) < scene.lead]
+    return below[0] if len(found) == len(below) == 1 else soon[0] if len(soon) == 1 else None
 
 
 def _unnamed(role: Role, kind: str, in_play: Sequence[str] = ()) -> Entity:
@@ -234,9 +272,11 @@ def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     words = tokens(name)
     if DEFINITE.match(phrase) and [word.lower() for word in words] in (["left"], ["right"]):
         return Entity(Speaker(name, SpeakerKind.GROUP), many=True)
+    if re.match(r"those\s", phrase, re.I) and len(words) > 1:
+        return Entity(Speaker(phrase.strip(), SpeakerKind.GROUP), anonymous=True, many=True)
     if all(word.lower() in name_words("stop") | name_words("small") | DETERMINERS for word in words):
         return Unresolved("the source has no words that name anybody")
-    if words[0].lower() in name_words("stop"):
+    if words[0].lower() in name_words("stop") and not re.match(r"those\s", phrase, re.I):
         return Unresolved("the source begins in the middle of a phrase")
     if words[-1] in by_demonym():
         return Entity(Speaker(name, SpeakerKind.ANONYMOUS), anonymous=True, many=True)
@@ -245,7 +285,7 @@ def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     if DEFINITE.match(phrase) and len(words) == 1 and f"{words[0].lower()}s" in head_words():
         return Unresolved(f"the text does not say who “{phrase.strip()}” is")
     capital = [word[0].isupper() for word in before_stop(words) if word]
-    if _counted().match(phrase):
+    if _counted().match(phrase) or re.search(r"\bpercent\b|%", phrase):
         # "fifty of the town's officers", "53% of voters"
         return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=True, many=True)
     if all(capital):

@@ -47,11 +47,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A candidate with its features and how likely it is, 0 to 1."""
+    """A candidate with its features.
+
+    likely: how likely it is among the candidates, 0 to 1. sure: how likely it is rather than somebody who is not named.
+    """
 
     entity: Entity
     features: Features
     likely: float
+    sure: float
 
 
 def options(
@@ -76,9 +80,17 @@ def options(
     }
     sums = {key: sum(weights(sort)[name] * value for name, value in feature.items()) for key, feature in told.items()}
     best = max(sums.values(), default=0.0)
-    whole = sum(math.exp(value - best) for value in sums.values()) + math.exp(weights(sort)["nobody"] - best)
+    whole = sum(math.exp(value - best) for value in sums.values())
     ranked = sorted(sums, key=lambda key: (-sums[key], str(key)))
-    return [Option(entities[key], told[key], math.exp(sums[key] - best) / whole) for key in ranked]
+    return [
+        Option(entities[key], told[key], math.exp(sums[key] - best) / whole, _over(sums[key] - weights(sort)["nobody"]))
+        for key in ranked
+    ]
+
+
+def _over(lead: float) -> float:
+    """The logistic of a lead."""
+    return 1.0 / (1.0 + math.exp(-lead))
 
 
 @cache
@@ -106,11 +118,13 @@ def _features(
     same = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start)]
     before = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start) - 1]
     chain = [s for s in near if s.pronoun == pronoun]
+    goes_on = any(page.quotation(piece.start + 1) is not None for piece in own)
     return {
         "far": math.log1p(min(steps)),
         "far outside quotations": math.log1p(min((page.steps(s.span.start, at.start) for s in outside), default=NEVER)),
         "far since speaking": math.log1p(min(speaking, default=NEVER)),
         "spoke last": float(last is not None and entity in last.who),
+        "spoke last and goes on": float(goes_on and last is not None and entity in last.who),
         "opens this sentence": float(any(s.subject or s.speaks for s in same)),
         "in this sentence": float(bool(same)),
         "opens the sentence before": float(any(s.subject or s.speaks for s in before)),

@@ -18,6 +18,8 @@ DESCRIBED = re.compile(
     r"([A-Z][\w&’'.-]*(?:\s[A-Z][\w&’'.-]*)*),?\s((?:an?|the|his|her|its|their)\s[^,.;:“”\"\n]{2,90}),?\s$"
 )
 """A name and what it is, right before "who" or "that"."""
+OPENING = ("the", "a", "an", "two", "three", "four", "five", "several", "many", "some", "other", "those", "these")
+"""Words that a phrase begins with."""
 NEAR_WHO = 200
 """Code points before "who" in which its antecedent is sought."""
 BREAKS = frozenset(
@@ -47,7 +49,7 @@ def antecedent(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting
     if word in HUMAN and len(cuts) > 0 and not _may_speak(kept):
         # "two men in orange suits who": the noun before the preposition is meant
         kept = words[cuts[-2] + 1 if len(cuts) > 1 else 0 : cuts[-1]]
-    kept = kept[max((n for n, w in enumerate(kept) if w.text.lower() in ("the", "a", "an")), default=0) :]
+    kept = kept[max((n for n, w in enumerate(kept) if w.text.lower() in OPENING), default=0) :]
     if not kept or is_pronoun(kept[0].text):
         return Unresolved(f"nobody is named right before “{word}”")
     answer = read_phrase(scene, Span(kept[0].start, kept[-1].end))

@@ -11,6 +11,7 @@ from onrecord.resolve.page import Page
 from onrecord.resolve.people.bodies import (
     body_within,
     canonical,
+    covered,
     head_of,
     nations_within,
     plain,
@@ -199,13 +200,14 @@ def compatible(asked: Role, roles: dict[int, tuple[Role, ...]]) -> tuple[int, ..
 
 
 def _fits(asked: Role, held: Role, in_play: Sequence[str]) -> bool:
-    if canonical(asked.head) != canonical(held.head) or bool(FORMER.match(asked.text)) != bool(FORMER.match(held.text)):
+    same = canonical(asked.head) == canonical(held.head) or canonical(held.head) in covered(canonical(asked.head))
+    if not same or bool(FORMER.match(asked.text)) != bool(FORMER.match(held.text)):
         return False
     if asked.voice and held.voice:
         return asked.voice == held.voice
     if asked.nations and not held.nations:
         return tuple(in_play) == asked.nations and asked.text.lower().endswith(asked.head)
-    further = set(asked.text.lower().split()) - set(asked.head.split())
+    further = set(asked.text.lower().split()) - set(asked.head.split()) - {"senior", "top"}
     return further <= set(held.text.lower().split())
 
 

@@ -14,6 +14,8 @@ JOINT = re.compile(r",?\s+(?:and|or|&)\s+(?:also\s+)?|,\s+(?!(?:an?|the|who|whic
 AND = re.compile(r",?\s+(?:and|or|&)\s+")
 CLAUSE = re.compile(r",?\s(?:who|which|whose|that (?=(?:has|have|had|is|are|was|were|will|would)\b))\s?")
 OF_THEIRS = re.compile(r"(?:his|her|its|their)\s")
+BEHIND = re.compile(r",\s(?:the|an?|both|all|two|three)\s(?!.*\band\s(?:the|an?)\s)")
+"""What a list is told to be behind it: "Orlan and Tarn, the parents of"."""
 PARTY = re.compile(r"[RDI]-[A-Z][\w.]*,?$")
 SECOND = re.compile(r"(?:the|an?|his|her|its|their|other|others|some|many|several)\b", re.I)
 Reader = Callable[[Scene, Span], Answer]
@@ -24,7 +26,10 @@ def several(scene: Scene, span: Span, read: Reader) -> Answer | None:
     told = CLAUSE.search(scene.page.text, span.start, span.end)
     span = Span(span.start, told.start()) if told else span
     phrase = span.of(scene.page.text)
-    if not AND.search(phrase):
+    if (behind := BEHIND.search(phrase)) and AND.search(phrase[: behind.start()]):
+        span = Span(span.start, span.start + behind.start())
+        phrase = span.of(scene.page.text)
+    if not AND.search(phrase) or phrase.lower().startswith("those "):
         return None
     parts = _parts(scene, span)
     if len(parts) < 2:
@@ -33,6 +38,8 @@ def several(scene: Scene, span: Span, read: Reader) -> Answer | None:
     if any(isinstance(answer, Unresolved) and len(answer.candidates) > 1 for answer in answers):
         return Unresolved("the source is several, and one of them fits more than one name", _candidates(answers))
     names = [_name(scene, part, answer) for part, answer in zip(parts, answers, strict=True)]
+    if len(set(names)) == 1:
+        return answers[0]
     named = [answer for answer in answers if isinstance(answer, Entity) and _is_named(answer)]
     open_ = any(isinstance(answer, Unresolved) for answer in answers)
     joined = plain(phrase) if not named or open_ else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.records import Attribution, Span, Speaker, SpeakerKind, Unresolved, hull
-from onrecord.resolve.names import Naming
+from onrecord.resolve.names import FEMALE, MALE, Naming
 from onrecord.resolve.people.author import UNKNOWN
-from onrecord.resolve.people.bodies import before_stop, head_phrase, plain, tokens
+from onrecord.resolve.people.bodies import before_stop, canonical, covered, head_phrase, plain, tokens
 from onrecord.resolve.people.documents import FRESH, last_named, written_noun
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.nouns import DEFINITE
@@ -35,6 +35,10 @@ ORDINALS = ("first", "second", "third", "fourth")
 COUNTED = re.compile(rf"the ({'|'.join(ORDINALS)})\s", re.I)
 TAKEN_UP = 4
 """Steps within which whoever spoke last is taken up by a bare noun."""
+QUANTITIES = ("many", "some", "most", "others", "several", "few", "all", "both", "none", "half", "people", "everyone")
+"""Whoever is said to be so many is not taken up again by a pronoun."""
+COMPANIES = ("company", "firm", "corporation", "manufacturer", "retailer", "automaker", "carmaker", "bank", "union", "chain")
+"""What a body whose name does not tell so may be called further down."""
 ASKED = ("asked", "asking", "asks", "told", "pressed", "interviewed", "questioned")
 """Words right before whoever may answer next."""
 PART = ("them", "us", "you")
@@ -71,12 +75,27 @@ class Work:
         text = span.of(self.scene.page.text)
         found = self._pronoun(base(text), span) if is_pronoun(text) else self._of_whom(span) or self._phrase(span)
         self.answers[whole] = found
+        if is_pronoun(text) and isinstance(found, Entity):
+            self._learn_gender(found, THIRD.get(base(text)))
         if isinstance(found, Entity) and found.person is None:
             self.scene.organisations.spoken.append(found.speaker.name)
-        if isinstance(found, Entity) and not self._named(found, span):
+        vague = plain(text).lower() in QUANTITIES
+        if isinstance(found, Entity) and not vague and not self._named(found, span):
             place = self.scene.page.quotation(span.start)
             word = THIRD.get(base(text)) if is_pronoun(text) else None
             self.sightings.append(Sighting(span, (found,), speaks=True, quotation=place, pronoun=word))
+
+    def _learn_gender(self, entity: Entity, pronoun: str | None) -> None:
+        """Whoever was "she" once is no "he" below."""
+        if entity.gender is not None or pronoun not in ("he", "she"):
+            return
+        told = replace(entity, gender=MALE if pronoun == "he" else FEMALE)
+        if entity.person is not None:
+            self.scene.cast.people[entity.person].hints.append(told.gender or "")
+        for number, sighting in enumerate(self.sightings):
+            if any(one.key == entity.key for one in sighting.who):
+                who = tuple(replace(one, gender=told.gender) if one.key == entity.key else one for one in sighting.who)
+                self.sightings[number] = replace(sighting, who=who)
 
     def _named(self, found: Entity, span: Span) -> bool:
         """Whether a source holds the name of the person it comes to, which is seen there already."""
@@ -113,13 +132,26 @@ class Work:
             return self._owned(span, owned, found)
         if isinstance(found, Unresolved):
             if found.candidates:
-                return found
-            return self._said_before(text, span.start) or self._epithet(text, span) or found
+                return self._last_of(found, text, span.start) or found
+            if plain(text).lower() == "campaign" and (campaign := self._campaign(span.start)):
+                return campaign
+            company = self._last_body(span.start) if plain(text).lower() in COMPANIES else None
+            return company or self._said_before(text, span.start) or self._epithet(text, span) or found
         alone = found.speaker.kind is SpeakerKind.DOCUMENT and span.start < self.scene.lead
+        alone = alone and plain(text).lower() not in ("reports", "report")
         if (DEFINITE.match(text) or alone) and found.person is None:
             again = self._again(text, span.start, found)
             return again if isinstance(again, Entity) else found
         return found
+
+    def _last_of(self, found: Unresolved, text: str, start: int) -> Answer | None:
+        """Whoever of several that a role fits was the last person to speak, just before."""
+        if not DEFINITE.match(text) or "is called" not in found.reason:
+            return None
+        spoken = [a for s, a in sorted(self.answers.items()) if s.end <= start and isinstance(a, Entity)]
+        near = [s for s in self.answers if s.end <= start and self.scene.page.steps(s.start, start) <= TAKEN_UP]
+        last = next((a for a in reversed(spoken) if a.person is not None), None)
+        return last if near and last is not None and last.speaker.name in found.candidates else None
 
     def _epithet(self, text: str, span: Span) -> Answer | None:
         """ "The candidate", "the billionaire": like "he" or "she", but only where one person is in the focus."""
@@ -142,8 +174,36 @@ class Work:
         if found.speaker.kind is SpeakerKind.DOCUMENT and noun.isalpha():
             title = last_named(self.scene, noun, start)
             return replace(found, speaker=replace(found.speaker, name=title)) if title else None
+        if noun == "campaign" and (campaign := self._campaign(start)):
+            return campaign
+        if noun in COMPANIES and (spoken := self._last_body(start)):
+            return spoken
         bare = head_phrase(text)
         return self._said_before(text, start) if bare and plain(text).lower() == bare[1] else None
+
+    def _campaign(self, start: int) -> Answer | None:
+        """ "The campaign": the one that was named shortly before, or the only one of the text."""
+        text = self.scene.page.text
+        named = [(m.start(), m[1]) for m in re.finditer(r"\b([A-Z][\w-]+)(?:[’']s?)?\s[Cc]ampaign\b", text)]
+        named = [(at, who) for at, who in named if who not in name_words("lead") and text[:at].rstrip()[-1:] != "-"]
+        near = [who for at, who in named if at < start and self.scene.page.steps(at, start) <= NEAR_STATEMENT]
+        owners = {who for _, who in named}
+        if not near and len(owners) != 1:
+            return None
+        return Entity(Speaker(f"{near[-1] if near else owners.pop()} campaign", SpeakerKind.NGO), many=True)
+
+    def _last_body(self, start: int) -> Answer | None:
+        """The last body with a name of its own that spoke nearby: whom "the company" takes up."""
+        for span in sorted(self.answers, reverse=True):
+            answer = self.answers[span]
+            if span.end > start or not isinstance(answer, Entity) or answer.person is not None:
+                continue
+            if self.scene.page.steps(span.start, start) > NEAR_STATEMENT:
+                return None
+            own = answer.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.NGO) and answer.speaker.name[:1].isupper()
+            if own and not answer.anonymous and " and " not in answer.speaker.name:
+                return answer
+        return None
 
     def _writer(self, noun: str, start: int) -> Answer | None:
         """The last speaker before whose sentence tells of the same statement or letter."""
@@ -170,6 +230,8 @@ class Work:
             return owner
         if (kin := self.scene.kin(text[owned.end() :], owner.person)) is not None:
             return self.scene.person(kin)
+        if (own := self._in_service(owner, text[owned.end() :])) is not None:
+            return self.scene.person(own)
         rest = text[owned.end() :].split(",")[0].strip().removeprefix("own ")
         kind = found.speaker.kind if isinstance(found, Entity) and found.person is None else SpeakerKind.PERSON
         many, gender = (found.many, found.gender) if isinstance(found, Entity) else (False, None)
@@ -179,6 +241,20 @@ class Work:
         in_text = owner.speaker.name in self.scene.page.text or owner is self.author
         name = f"{owner.speaker.name}’s {rest}" if in_text else rest
         return Entity(Speaker(name, kind), None, anonymous, many, gender)
+
+    def _in_service(self, owner: Entity, phrase: str) -> int | None:
+        """Number of the only one whom the text calls somebody's lawyer, aide or spokesman, by the name of either."""
+        role = as_role(phrase)
+        if role is None or owner.person is None:
+            return None
+        last = self.scene.cast.people[owner.person].last
+        same = {canonical(role.head), *covered(canonical(role.head))}
+        found = [
+            who
+            for who, held in self.scene.roles.items()
+            if who != owner.person and any(canonical(r.head) in same and re.search(rf"\b{last}\b", r.text) for r in held)
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _said_before(self, phrase: str, start: int) -> Answer | None:
         """ "The resident" after "a resident": the speakers and bodies before it that have the same head noun."""

@@ -1,6 +1,6 @@
 """GeoNames (CC BY 4.0) as an extract that stays packed: names are searched where they lie (tools/gazetteer.py)."""
 
-import gzip
+import lzma
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -60,7 +60,7 @@ def _town(row: bytes) -> Town:
 @cache
 def towns() -> Towns:
     """The extract, unpacked once at its first use."""
-    return Towns(tuple(_unpacked("towns.tsv.gz").split(b"\n")), _unpacked("names.tsv.gz"))
+    return Towns(tuple(_unpacked("towns.tsv.xz").split(b"\n")), _unpacked("names.tsv.xz"))
 
 
 @cache
@@ -71,4 +71,4 @@ def nations_known() -> dict[str, tuple[int, int]]:
 
 
 def _unpacked(name: str) -> bytes:
-    return gzip.decompress(files(__package__).joinpath(name).read_bytes())
+    return lzma.decompress(files(__package__).joinpath(name).read_bytes())
