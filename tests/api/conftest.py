@@ -12,7 +12,9 @@ from tests.publish.town import CASE
 
 
 @pytest.fixture(autouse=True)
-def _no_limits_yet():
+def _alone(monkeypatch):
+    """No limit is near, and nobody works off what is handed in."""
+    monkeypatch.setenv("ONRECORD_WORKER", "off")
     caches["limits"].clear()
 
 

@@ -70,12 +70,13 @@ def test_a_judgement_is_undone(program, reader, mark):
     [
         decision("accept", "0" * 16),
         decision("correct", "MARK", field="stance", value="shout"),
+        decision("correct", "MARK", field="id", value="a9"),
         decision("correct", "MARK", field="content", value=[[0, 10_000]]),
         decision("reject", "MARK", why=""),
         decision("undo", "0" * 16, "judgement"),
         decision("merge", "MARK"),
     ],
-    ids=["nothing", "value", "span", "reason", "undo", "merge"],
+    ids=["nothing", "value", "field", "span", "reason", "undo", "merge"],
 )
 def test_a_judgement_that_makes_no_sense_is_refused_with_the_reason(program, mark, given):
     status, said = program().post(f"{AT}/judgements", given | {"subject": given["subject"].replace("MARK", mark)})

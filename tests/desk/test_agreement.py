@@ -2,11 +2,13 @@
 
 import json
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
 from onrecord.desk.agreement import agreed, by_confidence, kappa, right, wilson
 from onrecord.desk.labels import labels
@@ -148,6 +150,20 @@ def test_labels_have_what_training_takes(judged: Case) -> None:
         for one in row["attributions"]:
             assert needed <= set(one)
             assert all(one[field] in values for field, values in VALUES.items())
+
+
+def test_labels_are_exported_and_training_finds_their_texts(judged: Case, tmp_path: Path) -> None:
+    from onrecord.cli import app
+    from training.labels.texts import load_text
+
+    to = tmp_path / "labels.jsonl"
+    assert CliRunner().invoke(app, ["export", CASE, "--format", "labels", "--to", str(to)]).exit_code == 0
+    rows = [json.loads(line) for line in to.read_text().splitlines()]
+    assert rows == list(labels(judged))
+    for row in rows:
+        assert sha256(load_text(tmp_path, row["doc"]).encode()).hexdigest() == row["sha256"]
+    with pytest.raises(KeyError, match="no report"):
+        load_text(tmp_path, f"onrecord/{CASE}/0000")
 
 
 def test_labels_are_downloaded_by_the_team_alone(judged: Case, ann: Client) -> None:

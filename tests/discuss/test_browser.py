@@ -6,6 +6,7 @@ from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+from django.conf import settings
 
 from onrecord.discuss.models import Post
 from tests.access.people import PASSWORD, signed_in, somebody
@@ -50,8 +51,9 @@ def window(browser, site):
         context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900})
         contexts.append(context)
         if account:
-            cookie = signed_in(account).cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+            name = settings.SESSION_COOKIE_NAME
+            cookie = signed_in(account).cookies[name].value
+            context.add_cookies([{"name": name, "value": cookie, "url": site}])
         page = context.new_page()
         page.told, page.asked = [], []
         page.on("console", lambda message: page.told.append(message.text))

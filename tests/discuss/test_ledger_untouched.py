@@ -6,7 +6,8 @@ from tests.ledger.sample import RULES
 from tests.publish.town import CASE
 
 
-def test_no_number_of_letters_changes_a_case(ada, ben, mod, claim):
+def test_no_number_of_letters_changes_a_case(ada, ben, mod, claim, rules):
+    rules(an_hour=100)
     before = dumped()
     for number in range(12):
         post = ada.begin(f"It is so, and {number} times so.", f"Letter {number}", claim=claim.code)

@@ -8,6 +8,7 @@ stances apart. Words only choose: the label is whatever the reader finds, often 
     python -m training.labels.choose articles --corpora CORPORA > PICKED.jsonl    # 20 of FA-KES
     python -m training.labels.choose more --corpora CORPORA > PICKED.jsonl        # 36 of FA-KES, to learn from
     python -m training.labels.choose b --corpora CORPORA > PICKED.jsonl           # 480 of PolNeAR train, or c: 480 more
+    python -m training.labels.choose d --corpora CORPORA > PICKED.jsonl           # 480 more, most of neutral cues
 """
 
 import argparse
@@ -67,6 +68,15 @@ SHARE_STRATA = {
     "commit words": 16,
     "act words": 26,
 }
+# A third share, of all articles: 192 by chance, the others with a cue that takes no side, half of them with words in the
+# content that point at what its source does by it.
+NEUTRAL = (
+    r"(?i)([\W_]*|.*\b(said|says?|saying|told|tells?|telling|add(ed|s|ing)?|wr[oi]tes?|writing|tweet(ed|s|ing)?|according to"
+    r"|argu(ed|es|ing)|not(ed|es|ing)|explain(ed|s|ing)?|stat(ed|es|ing)|continued|suggest(ed|s|ing)?)\b.*)"
+)
+TELLING = "|".join(in_content for name, (_, _, in_content) in STRATA.items() if name != "confirm words")
+NEUTRAL_SEED, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = 24, 192, 144
+NEUTRAL_KNOWN = ("polnear-stance.jsonl", "polnear-stance-b.jsonl", "polnear-stance-c.jsonl")
 CHARGED = (
     r"(?i)\b(den(y|ie|ial)|reject|dismiss|refut|accus|blam|alleg|condemn|denounc|false|fabricat|doubt|verif|disput)"
 )
@@ -112,6 +122,33 @@ def share(corpora: Path, name: str) -> list[dict[str, Any]]:
     for stratum, many in SHARE_STRATA.items():
         picked += [row for row in found[SHARE_AT_RANDOM:] if row["chosen"] == stratum][:many]
     return sorted(picked, key=lambda row: (row["doc"], sorted(row["content"]), sorted(row["cue"])))
+
+
+def neutral(corpora: Path) -> list[dict[str, Any]]:
+    """Relations of PolNeAR train that no reader had, most of them told with a cue that takes no side."""
+    files = sorted((corpora / "polnear" / "train" / "attributions").glob("*.ann"), reverse=True)
+    firsts = {re.sub(r"_[0-9a-z]{4}$", "", path.stem): path for path in files}
+    lines = [line for name in NEUTRAL_KNOWN for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
+    known = {_place(row["doc"], label) for row in map(json.loads, lines) for label in row["attributions"]}
+    found = [
+        row
+        for article, path in sorted(firsts.items())
+        for row in _rows(corpora, f"polnear/train/{article}", path)
+        if _place(row["doc"], row) not in known
+    ]
+    random.Random(NEUTRAL_SEED).shuffle(found)
+    picked = [{**row, "chosen": "random"} for row in found[:NEUTRAL_AT_RANDOM]]
+    told = [row for row in found[NEUTRAL_AT_RANDOM:] if re.fullmatch(NEUTRAL, _words(corpora, row, "cue"))]
+    for chosen in ("neutral cue, telling words", "neutral cue, plain words"):
+        telling = chosen.endswith("telling words")
+        rows = [row for row in told if bool(re.search(TELLING, _words(corpora, row, "content"), re.I)) == telling]
+        picked += [{**row, "chosen": chosen} for row in rows[:NEUTRAL_OF_EACH]]
+    return sorted(picked, key=lambda row: (row["doc"], sorted(row["content"]), sorted(row["cue"])))
+
+
+def _words(corpora: Path, row: dict[str, Any], role: str) -> str:
+    text = load_text(corpora, row["doc"])
+    return " ".join(text[start:end] for start, end in sorted(row[role]))
 
 
 def _place(doc: str, label: dict[str, Any]) -> str:
@@ -179,10 +216,10 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("relations", "articles", "more", *SHARES))
+    parser.add_argument("what", choices=("relations", "articles", "more", "d", *SHARES))
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()
-    draws = {"relations": relations, "articles": articles, "more": more}
+    draws = {"relations": relations, "articles": articles, "more": more, "d": neutral}
     what = options.what
     for row in draws[what](options.corpora) if what in draws else share(options.corpora, what):
         print(json.dumps(row))

@@ -44,6 +44,8 @@ class Confirming(EmailVerificationStage):  # type: ignore[misc]
 
     def handle(self) -> Any:
         """Go on at once, or as it is done."""
-        account: Account = self.login.user
+        account: Account | None = self.login.user
+        if account is None:  # the address has an account already, which is not told
+            return super().handle()
         invited = account.deeds.filter(what__in=("joined by invitation", "first admin")).exists()
         return (None, True) if invited or not account.email else super().handle()

@@ -14,10 +14,12 @@ from onrecord.api.problems import WRITE, Problem, Refusal
 from onrecord.api.reading.asked import CaseName
 from onrecord.api.who import Bearer, permitted
 from onrecord.desk import jobs
-from onrecord.desk.deciding import decide, take_back
+from onrecord.desk.deciding import decide, take_back, undoing_needs
+from onrecord.desk.fields import SPANS
 from onrecord.desk.models import Job
+from onrecord.desk.opinions import FIELDS
 from onrecord.desk.upload import MOST
-from onrecord.ledger.ask.judged import root_of
+from onrecord.desk.worker import wake
 from onrecord.ledger.models import Case
 from onrecord.records.judgement import Deed, Judgement, Kind
 
@@ -29,8 +31,7 @@ NEEDS = {
     Deed.WITHHOLD: Action.WITHHOLD,
     Deed.RELEASE: Action.RELEASE,
 }
-"""What a deed needs beside or instead of JUDGE; undoing one needs what the contrary deed needs."""
-CONTRARY = {Deed.WITHHOLD: Deed.RELEASE, Deed.RELEASE: Deed.WITHHOLD}
+"""What a deed needs beside JUDGE."""
 
 
 class Addresses(Schema):
@@ -91,14 +92,18 @@ def add_pages(request: HttpRequest, case: CaseName, given: Addresses) -> Status[
     """Hand in addresses of pages. They are fetched later; ask for the job to see what became of them."""
     row, token = permitted(request, case, Action.ADD_SOURCES)
     pages = jobs.addresses("\n".join(given.addresses))
-    return Status(202, _handed(jobs.hand_in(row, token.account.signature, pages, [])))
+    job = jobs.hand_in(row, token.account.signature, pages, [])
+    wake()
+    return Status(202, _handed(job))
 
 
 @router.post("/cases/{case}/files", response={202: Handed, 413: Problem} | WRITE, summary="Add files")
 def add_files(request: HttpRequest, case: CaseName, files: File[list[UploadedFile]]) -> Status[Handed]:
     """Hand in files: pages, texts, PDF, mail, web archives."""
     row, token = permitted(request, case, Action.ADD_SOURCES)
-    return Status(202, _handed(jobs.hand_in(row, token.account.signature, [], files)))
+    job = jobs.hand_in(row, token.account.signature, [], files)
+    wake()
+    return Status(202, _handed(job))
 
 
 @router.get("/cases/{case}/jobs/{id}", response={200: Handed} | WRITE, summary="A job")
@@ -115,9 +120,10 @@ def one_job(request: HttpRequest, case: CaseName, id: int) -> Handed:
 def add_judgement(request: HttpRequest, case: CaseName, given: Decision) -> Status[Passed]:
     """Accept, reject or correct a reading, hold two as one or apart, hold back or release, or undo. Kept for good."""
     row, token = permitted(request, case, Action.JUDGE)
-    needed = NEEDS.get(_effect(row, given))
-    if needed and not may(token.account, needed, row):
+    if not may(token.account, _needed(row, given), row):
         raise Refusal(403, "This token's account may not do that in this case.")
+    if given.deed is Deed.CORRECT and given.kind is Kind.ATTRIBUTION and given.field not in (*FIELDS, *SPANS):
+        raise Refusal(422, f"{given.field!r} is no field that can be corrected")
     who = token.account.signature
     if given.deed is Deed.UNDO:
         passed = take_back(row, who, given.subject, given.why)
@@ -127,12 +133,10 @@ def add_judgement(request: HttpRequest, case: CaseName, given: Decision) -> Stat
     return Status(201, _passed(passed))
 
 
-def _effect(case: Case, given: Decision) -> Deed:
-    """The deed, or, where one is undone, what undoing it amounts to."""
-    if given.deed is not Deed.UNDO:
-        return given.deed
-    root = root_of(case, given.subject)
-    return CONTRARY.get(root, root) if root else given.deed
+def _needed(case: Case, given: Decision) -> Action:
+    if given.deed is Deed.UNDO:
+        return undoing_needs(case, given.subject)
+    return NEEDS.get(given.deed, Action.JUDGE)
 
 
 def _passed(one: Judgement) -> Passed:

@@ -1,5 +1,6 @@
 """`onrecord export`: a case in a form that others read, and a case back from its lines."""
 
+import json
 import sys
 from datetime import datetime
 from enum import StrEnum
@@ -43,8 +44,12 @@ class Format(StrEnum):
     """Claims in JSON-LD."""
     W3C = "w3c"
     """Web Annotations."""
+    FTM = "ftm"
+    """FollowTheMoney entities, one a line."""
     WACZ = "wacz"
     """The captures, for players of web archives."""
+    LABELS = "labels"
+    """What reviewers decided, by offsets and without any text: for training."""
 
 
 def export(
@@ -71,6 +76,9 @@ def export(
         settle(case, the_rules())
         if form is Format.WACZ:
             _captures(case, to, as_of, who)
+            return
+        if form is Format.LABELS:
+            _labels(case, to, as_of)
             return
         if form is Format.JSONL:
             from onrecord.export.lines import lines
@@ -102,10 +110,23 @@ def _told(given: "Whole", form: Format, to: Path) -> None:
         from onrecord.export.annotations import page
 
         _write(to, page(given))
+    elif form is Format.FTM:
+        from onrecord.export.ftm import lines
+
+        _write(to, lines(given))
     else:
         from onrecord.export.claimreview import graph
 
         _write(to, graph(given))
+
+
+def _labels(case: str, to: Path, as_of: datetime | None) -> None:
+    from onrecord.desk.labels import labels
+    from onrecord.ledger.known import existing
+
+    if as_of:
+        raise typer.BadParameter("labels are of now alone", param_hint="--as-of")
+    _write(to, "".join(f"{json.dumps(row)}\n" for row in labels(existing(case))))
 
 
 def _parquet(given: "Whole", to: Path) -> None:

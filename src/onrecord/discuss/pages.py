@@ -87,9 +87,12 @@ def page(thread: Thread, order: Order, after: Cursor | None, reader: object, *, 
 
 
 def around(thread: Thread, number: int) -> Cursor | None:
-    """From where a page shows the post of this number in what it answers; None where there is none."""
+    """From where a page shows the post of this number in what it answers; None for from the beginning."""
     post = Post.objects.filter(thread=thread, number=number, depth__gt=0).first()
     if post is None:
+        return None
+    earlier = Q(strand__lt=post.strand) | Q(strand=post.strand, path__lt=post.path)
+    if Post.objects.filter(earlier, thread=thread, depth__gt=0)[:PAGE].count() < PAGE:
         return None
     top = Post.objects.get(thread=thread, number=post.strand)
     before = Post.objects.filter(thread=thread, strand=post.strand, path__lt=post.path).order_by("-path")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onrecord.publish.views import articles, cases, claims, feeds, method, said, speakers
+from onrecord.publish.views import articles, captures, cases, claims, feeds, method, said, speakers
 
 app_name = "publish"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("cases/<str:name>/claims/<str:code>", claims.claim, name="claim"),
     path("cases/<str:name>/sources", cases.sources, name="sources"),
     path("cases/<str:name>/articles/<str:code>", articles.article, name="article"),
+    path("cases/<str:name>/captures/<str:code>", captures.capture, name="capture"),
     path("cases/<str:name>/said/<str:mark>", said.said, name="said"),
     path("cases/<str:name>/corrections", cases.corrections, name="corrections"),
     path("cases/<str:name>/feed.atom", feeds.case, name="case-feed"),

@@ -8,8 +8,8 @@ from onrecord.access.actions import Action
 from onrecord.access.groups import cases_for
 from onrecord.access.table import is_team as of_team
 from onrecord.access.table import may
-from onrecord.ledger.ask import cases
-from onrecord.ledger.models import Case
+from onrecord.ledger.ask import cases, reports
+from onrecord.ledger.models import Case, ReadingVersion
 from onrecord.publish.models import Publication
 from onrecord.publish.publication import standing
 from onrecord.publish.veil import OPEN, Veil, veil_of
@@ -80,3 +80,12 @@ def the_case(request: HttpRequest, name: str) -> Shown:
     if case is None or not (team or is_export(request) or (publication and publication.shown)):
         raise Http404
     return Shown(case, publication, OPEN if team else veil_of(case), team)
+
+
+def may_download(request: HttpRequest, shown: Shown, version: ReadingVersion) -> bool:
+    """The team may; others where whole texts are shown and nothing of this one is held back."""
+    if may(getattr(request, "user", None), Action.SEE_CAPTURE, shown.case):
+        return True
+    if not shown.full_text or shown.veil.over(version.text) != version.text:
+        return False
+    return not shown.veil.marks & reports.marks(version)

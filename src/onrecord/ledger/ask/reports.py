@@ -69,3 +69,9 @@ def _loaded(rows: QuerySet[Listing], begin: int, most: int) -> list[Listing]:
     long = (f"version__{name}" for name in LONG)
     found = Listing.objects.select_related("version__report").defer(*long).in_bulk(numbers)
     return [found[number] for number in numbers if number in found]
+
+
+def marks(version: ReadingVersion) -> set[str]:
+    """The marks of all that was read of a report and can be held back."""
+    kinds = (version.attributionrows, version.placerows, version.figurerows, version.timerows)  # type: ignore[attr-defined]
+    return {mark for rows in kinds for mark in rows.values_list("mark", flat=True)}

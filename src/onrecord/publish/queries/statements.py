@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from onrecord.ledger.ask import claims as asked
 from onrecord.ledger.ask import cases, statements
+from onrecord.ledger.ask import claims as asked
 from onrecord.ledger.judgements import judged
 from onrecord.ledger.models import StatementRow
 from onrecord.ledger.queries import said

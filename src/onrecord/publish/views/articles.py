@@ -12,7 +12,7 @@ from onrecord.publish import linked
 from onrecord.publish.custody import sealed
 from onrecord.publish.prose import OWN, choices, prose
 from onrecord.publish.queries.article import article as found_by
-from onrecord.publish.visibility import the_case
+from onrecord.publish.visibility import is_export, may_download, the_case
 from onrecord.records import Span
 
 CITED = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
@@ -22,7 +22,7 @@ CITED = re.compile(r"([0-9]{1,8})-([0-9]{1,8})")
 def article(request: HttpRequest, name: str, code: str) -> HttpResponse:
     """The report with every voice marked, or one voice of it alone."""
     shown = the_case(request, name)
-    found = found_by(shown, code) if _is_hex(code) else None
+    found = found_by(shown, code) if is_hex(code) else None
     if found is None:
         raise Http404
     voice, speaker = request.GET.get("voice"), request.GET.get("speaker")
@@ -37,6 +37,7 @@ def article(request: HttpRequest, name: str, code: str) -> HttpResponse:
         "sealed": sealed(shown.name, report.sha256, report.line, report.learned),
         "archive": archived(found.outlet.url, found.outlet.published),
         "linked": linked.as_text(linked.article(found.outlet)),
+        "capture": not is_export(request) and may_download(request, shown, found.version),
     }
     return render(request, "publish/article.html", context)
 
@@ -54,5 +55,6 @@ def archived(url: str | None, day: object) -> str:
     return str(settings.SITE.archive).replace("{day}", str(day or "").replace("-", "") or "2").replace("{url}", url)
 
 
-def _is_hex(code: str) -> bool:
+def is_hex(code: str) -> bool:
+    """Whether this may be the beginning of a SHA-256."""
     return 8 <= len(code) <= 64 and set(code) <= set("0123456789abcdef")

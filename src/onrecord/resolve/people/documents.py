@@ -55,7 +55,7 @@ def written() -> frozenset[str]:
 
 def written_noun(phrase: str) -> str | None:
     """The noun of such a phrase in lower case: "brief" of "the second brief to the court"; None for all else."""
-    words = before_stop(tokens(plain(phrase)))
+    words = [word for word in before_stop(tokens(plain(phrase))) if not word.endswith("ly")]
     if words and words[-1].lower() == "paper" and BY.search(phrase):
         return "paper"
     return next((word.lower() for word in reversed(words[-1:]) if word.lower() in written()), None)

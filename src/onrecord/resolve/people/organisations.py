@@ -17,8 +17,9 @@ from onrecord.resolve.page import Page
 from onrecord.resolve.people.bodies import Body, heads, known_body, nations_within, plain, seats, tokens
 from onrecord.resolve.vocabulary import name_words, role_parts
 
-CAPITALS = re.compile(r"[A-Z][\w&’'-]*(?:[ \xa0](?:(?:of|for|and|to|the|on|in|de|al)[ \xa0]){0,2}[A-Z][\w&’'-]*)*")
+CAPITALS = re.compile(r"(?<![\w-])[A-Z][\w&’'-]*(?:[ \xa0](?:(?:of|for|and|to|the|on|in|de|al)[ \xa0]){0,2}[A-Z][\w&’'-]*)*")
 SHORT_FORM = re.compile(r"\s[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
+SINGLE = re.compile(r"(?<=[a-z,] )the ([A-Z][a-z]{4,})\b(?! [A-Z])")
 IN_BRACKETS = re.compile(r"\s[(\[]([A-Z][A-Za-z&.]{1,8})[)\]]$")
 OF_A_NAME = ("our", "my", "western", "eastern", "northern", "southern", "former", "first", "next", "every", "all")
 """Words that open a sentence oftener than a name, but stand capitalised inside one only in a name."""
@@ -67,7 +68,8 @@ class Organisations:
         if short := IN_BRACKETS.search(phrase):
             return known_body(short[1]) or self.named(phrase[: short.start()])
         name = plain(phrase).removesuffix("’s").removesuffix("'s")
-        if whole := next((o.body for o in self.all if o.body.name == phrase.strip(" ,.")), None):
+        whole = next((o.body for o in self.all if o.body.name == phrase.strip(" ,.")), None)
+        if whole and whole.name != name and not known_body(phrase):
             return whole
         if body := known_body(phrase) or known_body(name) or _listed().get(name.lower() if " " in name else ""):
             return body
@@ -99,13 +101,14 @@ class Organisations:
     def _before_a_noun(self, words: Sequence[str]) -> Body | None:
         """The body of "Reuters news agency", "the Hamas movement": what follows says only what it is."""
         for end in range(len(words) - 1, 0, -1):
-            if not _callings().get(" ".join(words[end:]).lower(), ()):
+            entries = _callings().get(" ".join(words[end:]).lower(), ())
+            if not entries:
                 continue
             # a description may stand before the name too: "the leftist Harbour Times tabloid"
             for start in range(end):
                 name = " ".join(words[start:end])
                 body = self.named(name) if name[:1].isupper() else None
-                if body and body.kind is not SpeakerKind.GOVERNMENT:
+                if body and any(body.name in names or body.kind in kinds for names, kinds in entries):
                     return body
                 if start + 1 < end and words[start][:1].isupper():
                     break
@@ -128,7 +131,7 @@ class Organisations:
             return self._nearest(there, at) if any(o.body.name in self.spoken for o in there) else (there[0].body,)
         if noun == "paper" and PAPER.search(self.page.text):
             return ()
-        by_kind = [o for o in self.all if noun in o.words or any(o.body.kind in kinds for _, kinds in called)]
+        by_kind = [o for o in self.all if noun.split()[-1] in o.words or any(o.body.kind in kinds for _, kinds in called)]
         by_kind = [o for o in by_kind if not _called_otherwise(o.body.name, noun)]
         for fitting in (by_name, by_kind):
             if earlier := [o for o in fitting if o.spans[0].start < at]:
@@ -220,7 +223,18 @@ def find_organisations(page: Page, cast: Cast) -> Organisations:
         else:
             spans, short = (*old.spans, *organisation.spans), old.short or organisation.short
             found[old.body.name] = Organisation(old.body, spans, old.listed, short, old.words)
+    for single in _single(page, [o for o in found.values()]):
+        found.setdefault(single.body.name, single)
     return Organisations(page, tuple(found.values()))
+
+
+def _single(page: Page, known: Sequence[Organisation]) -> Iterator[Organisation]:
+    """Bodies that the text never gives but one word of: "the Observatory"."""
+    for match in SINGLE.finditer(page.text):
+        word = match[1]
+        if word in name_words("speaking") and not any(word.lower() in o.words or word in o.body.name for o in known):
+            spans = tuple(Span(*m.span(1)) for m in re.finditer(rf"\b({word})\b", page.text))
+            yield Organisation(Body(word, _kind(word)), spans, listed=False)
 
 
 def _namings(page: Page) -> Iterator[Organisation]:
@@ -234,6 +248,8 @@ def _namings(page: Page) -> Iterator[Organisation]:
             continue
         start = match.start() + _lead(match[0], opens=match[0] not in inside)
         name = page.text[start : match.end()].removesuffix("’s").removesuffix("'s")
+        if name.lower() in _callings():
+            continue
         if _is_body(name) or (" " in name and _short_form(page, Span(start, match.end()), name)):
             body = Body(name, _kind(name))
             yield _organisation(page, Span(start, start + len(name)), body, listed=False)

@@ -38,6 +38,7 @@ SOMEBODY = re.compile(r"(?:an?|another|the)\s(?:[\w-]+\s){0,3}[\w-]+, $", re.I)
 """A description before a name: "a former agent, "."""
 CLAUSE = re.compile(r"\s*(?:,|\(|–|—| - |\bwho\b|\bwhich\b|\bwhose\b)")
 OWNER = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
+CLAUSED = re.compile(r"\b(?:those|percent|people)\b|%|\bwho\b")
 KNOWN_AS = re.compile(r"^(?:the|an?)\s(?:[a-z-]+\s){1,4}(?:known as|called|named)\s(?=(?:the\s)?[A-Z])", re.I)
 """What a body or person is called behind what they are: "the group known as"."""
 APPOSED = re.compile(r"(?:,|\s\([^)]*\),?)\s((?:[\w-]+\s){0,4}?[\w-]+)\s(?:and|of|for|at|with|in|on|to|from)\b.*", re.S)
@@ -75,6 +76,8 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         return of_body(body)
     if author := author_named(scene, span, read_phrase):
         return author
+    if _counted().match(phrase) and CLAUSED.search(phrase):
+        return Entity(Speaker(plain(phrase), SpeakerKind.GROUP), anonymous=True, many=True)
     found = _by_title(scene, short) or _by_role(scene, short, span.start) or by_head(scene, short, span.start)
     return found or _cut_wrongly(scene, span) or _adjective(scene, span) or _by_name(scene, short, span.start)
 
@@ -270,6 +273,8 @@ def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     """All that is left: the people of a country, a body nobody listed, or a description."""
     name = plain(phrase)
     words = tokens(name)
+    if len(people := short_for(name, scene.cast.people)) == 1 and phrase.strip() == name and name[:1].isupper():
+        return scene.person(people[0])
     if DEFINITE.match(phrase) and [word.lower() for word in words] in (["left"], ["right"]):
         return Entity(Speaker(name, SpeakerKind.GROUP), many=True)
     if re.match(r"those\s", phrase, re.I) and len(words) > 1:

@@ -30,8 +30,8 @@ NOBODY = {
 LOST = {"im": "i", "Im": "i", "ive": "i", "Ive": "i", "hes": "he", "Hes": "he", "shes": "she", "Shes": "she",
         "theyre": "they", "Theyre": "they", "theyve": "they", "weve": "we", "Weve": "we"}  # fmt: skip
 """Contractions whose apostrophe was lost."""
-LIKELY, LIKELY_EPITHET = 0.55, 0.65
-"""How likely the best candidate must be, for a pronoun and for "the candidate"."""
+LIKELY, LIKELY_OF_MANY, LIKELY_EPITHET = 0.62, 0.68, 0.65
+"""How likely the best candidate must be: for he and she, for they and it, and for "the candidate"."""
 SURE = 0.3
 """How likely it must be that it is the best candidate rather than somebody who is not named."""
 POSSIBLE = 0.12
@@ -59,7 +59,8 @@ def is_pronoun(text: str) -> bool:
 
 def third_person(word: str, found: Sequence[Option]) -> Answer:
     """The antecedent of he, she, they or it among its candidates, the likeliest first."""
-    if found and found[0].likely >= LIKELY and found[0].sure >= SURE:
+    enough = LIKELY if word in SINGLE else LIKELY_OF_MANY
+    if found and found[0].likely >= enough and found[0].sure >= SURE:
         return found[0].entity
     names = tuple(option.entity.speaker.name for option in found if option.likely >= POSSIBLE)
     if len(names) > 1:

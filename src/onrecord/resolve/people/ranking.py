@@ -82,10 +82,17 @@ def options(
     best = max(sums.values(), default=0.0)
     whole = sum(math.exp(value - best) for value in sums.values())
     ranked = sorted(sums, key=lambda key: (-sums[key], str(key)))
-    return [
-        Option(entities[key], told[key], math.exp(sums[key] - best) / whole, _over(sums[key] - weights(sort)["nobody"]))
-        for key in ranked
-    ]
+    likely = {key: math.exp(value - best) / whole for key, value in sums.items()}
+    if len(ranked) > 1 and _side_by_side(page, places[ranked[0]], places[ranked[1]]):
+        likely |= dict.fromkeys(ranked[:2], (likely[ranked[0]] + likely[ranked[1]]) / 2)
+    nobody = weights(sort)["nobody"]
+    return [Option(entities[key], told[key], likely[key], _over(sums[key] - nobody)) for key in ranked]
+
+
+def _side_by_side(page: Page, one: Sequence[Sighting], other: Sequence[Sighting]) -> bool:
+    """Whether two spoke last in one and the same sentence: "while Orlan said so, Tarn denied it"."""
+    spoke = [max((page.sentence(s.span.start) for s in found if s.speaks), default=-1) for found in (one, other)]
+    return spoke[0] == spoke[1] >= 0
 
 
 def _over(lead: float) -> float:

@@ -39,6 +39,12 @@ QUANTITIES = ("many", "some", "most", "others", "several", "few", "all", "both",
 """Whoever is said to be so many is not taken up again by a pronoun."""
 COMPANIES = ("company", "firm", "corporation", "manufacturer", "retailer", "automaker", "carmaker", "bank", "union", "chain")
 """What a body whose name does not tell so may be called further down."""
+SIGNED = re.compile(r"^[^\S\n]*([A-Z][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]+){1,2})\.?[^\S\n]*$", re.M)
+"""A line that holds nothing but a name."""
+SAID = ("claim", "claims", "comment", "comments", "remarks", "announcement", "statement", "piece", "article", "speech", "message")
+"""What is nothing without whoever said it; a report may be a source of its own."""
+DETERMINED = re.compile(r"(?:the|an?|one|another|some|this|that|his|her|its|their|\w+[’']s)\s", re.I)
+"""What a phrase in a sentence begins with, and one in a headline does not."""
 ASKED = ("asked", "asking", "asks", "told", "pressed", "interviewed", "questioned")
 """Words right before whoever may answer next."""
 PART = ("them", "us", "you")
@@ -137,12 +143,27 @@ class Work:
                 return campaign
             company = self._last_body(span.start) if plain(text).lower() in COMPANIES else None
             return company or self._said_before(text, span.start) or self._epithet(text, span) or found
+        if written_noun(text) and found.speaker.kind is SpeakerKind.DOCUMENT and (ahead := self._ahead(span)):
+            return ahead
         alone = found.speaker.kind is SpeakerKind.DOCUMENT and span.start < self.scene.lead
         alone = alone and plain(text).lower() not in ("reports", "report")
         if (DEFINITE.match(text) or alone) and found.person is None:
             again = self._again(text, span.start, found)
-            return again if isinstance(again, Entity) else found
-        return found
+            return again if isinstance(again, Entity) else self._left_open(text, span, found) or found
+        return self._left_open(text, span, found) or found
+
+    def _left_open(self, text: str, span: Span, found: Entity) -> Unresolved | None:
+        """A description that says too little: "the claim" of nobody, or "monitor" in a headline over a named one."""
+        noun = written_noun(text)
+        if noun in SAID and DEFINITE.match(text) and plain(text).lower() == noun:
+            return Unresolved(f"the text does not say whose {noun} it is")
+        head = head_phrase(text)
+        if span.start >= self.scene.lead or found.person is not None or head is None or head[2].many:
+            return None
+        people = head[2].kind in (SpeakerKind.ANONYMOUS, SpeakerKind.NGO)
+        if people and not DETERMINED.match(text) and not found.speaker.speaks_for:
+            return Unresolved(f"the headline does not say which {head[1]} it is")
+        return None
 
     def _last_of(self, found: Unresolved, text: str, start: int) -> Answer | None:
         """Whoever of several that a role fits was the last person to speak, just before."""
@@ -180,6 +201,17 @@ class Work:
             return spoken
         bare = head_phrase(text)
         return self._said_before(text, start) if bare and plain(text).lower() == bare[1] else None
+
+    def _ahead(self, span: Span) -> Answer | None:
+        """Who speaks in the sentence that begins "In a statement": whoever is its next source."""
+        page = self.scene.page
+        before = page.before(span.start, 1)
+        if not before or before[0].text.lower() not in ("in", "through", "by") or before[0].start not in page.sentences:
+            return None
+        following = next((s for s in self.sources if s.start > span.end), None)
+        if following is None or page.sentence(following.start) != page.sentence(span.start):
+            return None
+        return None if is_pronoun(following.of(page.text)) else self._phrase(following)
 
     def _campaign(self, start: int) -> Answer | None:
         """ "The campaign": the one that was named shortly before, or the only one of the text."""
@@ -299,6 +331,17 @@ class Work:
             return third_person(word, self.candidates(word, span))
         return antecedent(self.scene, word, span, self.sightings)
 
+    def _signer(self, span: Span) -> Answer | None:
+        """Who signed a letter, where a text holds several: the name that stands alone on the next such line."""
+        signed = list(SIGNED.finditer(self.scene.page.text))
+        below = next((match for match in signed if match.start() > span.end), None)
+        if len(signed) < 2 or below is None:
+            return None
+        named = self.scene.cast.inside(Span(*below.span(1)))
+        if named and len(named[0].who) == 1:
+            return self.scene.person(named[0].who[0])
+        return Entity(Speaker(below[1], SpeakerKind.PERSON))
+
     def candidates(self, word: str, span: Span) -> list[Option]:
         """Everybody whom a pronoun of the third person can mean, the likeliest first."""
         barred = [*self._quoting(span), *self._spoken_of(span), self.author]
@@ -310,7 +353,7 @@ class Work:
         around = self._around(span)
         quoted = self.scene.page.quotation(span.start) is not None
         if not quoted and word in SINGULAR and not around:
-            return self.author
+            return self._signer(span) or self.author
         if not around or not (quoted or self.author.speaker.name == UNKNOWN):
             return Unresolved(f"“{word}” stands outside any quotation")
         inner = min(around, key=lambda a: _length(a.content))
