@@ -8,7 +8,7 @@ REPORT := build/izyum.html
 SURVIVAL := tests/flow/test_survival.py
 DEMO := $(CURDIR)/build/demo
 
-.PHONY: demo test check eval bench lock clean
+.PHONY: demo test check eval bench soak wheel lock clean
 
 demo: $(VENV)/.runtime
 	@mkdir -p build && rm -rf $(DEMO)
@@ -32,6 +32,14 @@ eval: $(VENV)/.development
 
 bench: $(VENV)/.development
 	$(BIN)/python -m bench
+
+# Thirty minutes on each database; SECONDS=120 for a glance.
+soak: $(VENV)/.development
+	$(BIN)/python -m bench.soak
+
+# dist/: the wheel, tried in a clean environment.
+wheel: $(VENV)/.development
+	$(BIN)/python tools/wheel.py --try
 
 lock: $(VENV)/.development
 	$(PYTHON) tools/lock.py

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 10_000
 """Code points that tell a language."""
+FOREMOST = timedelta(hours=14)
+"""How far the clock that is most ahead is ahead of UTC."""
 SURE_OF_LANGUAGE = 40
 """Words from which on a language that shares our letters is surely told."""
 
@@ -42,7 +44,12 @@ def read_capture(capture: Capture, published: date | None = None, *, fast: bool 
         article = article_of(capture, published)
     except SourceError as error:
         return error
-    return read_article(article, the_model("fast" if fast else "standard"))
+    return read_article(article, the_model("fast" if fast else "standard"), last_day(capture))
+
+
+def last_day(capture: Capture) -> date | None:
+    """The last day that a report can be of: the day on which it was got, by the foremost clock; None where unknown."""
+    return (capture.at + FOREMOST).date() if capture.at else None
 
 
 def article_of(capture: Capture, published: date | None = None) -> Article:
@@ -65,8 +72,8 @@ def _foreign(article: Article) -> str | None:
     return article.language if 2 * latin < len(letters) or words >= SURE_OF_LANGUAGE else None
 
 
-def read_article(article: Article, model: "Model") -> Reading:
-    """Everything that can be read in one article."""
+def read_article(article: Article, model: "Model", today: date | None = None) -> Reading:
+    """Everything that can be read in one article. today: a day of publication after it is not believed."""
     from onrecord.link import contested
     from onrecord.read import find, interpret, voices
     from onrecord.resolve.figures import find_figures
@@ -75,7 +82,7 @@ def read_article(article: Article, model: "Model") -> Reading:
     from onrecord.resolve.times import find_times
 
     attributions = resolve_speakers(article, interpret(article, find(article, model)))
-    reading = Reading(article, attributions, voices(article, attributions), times=find_times(article))
+    reading = Reading(article, attributions, voices(article, attributions), times=find_times(article, today))
     reading = replace(reading, places=find_places(article, attributions))
     figures = find_figures(article, attributions, reading.times, reading.places)
     return replace(reading, figures=figures, contested=contested(article, attributions))

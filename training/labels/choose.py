@@ -68,11 +68,12 @@ SHARE_STRATA = {
     "commit words": 16,
     "act words": 26,
 }
-# A third share, of all articles: 192 by chance, the others with a cue that takes no side, half of them with words in the
-# content that point at what its source does by it.
+# A third share, of all articles: 192 by chance, the others with a cue that takes no side, half of them with words in
+# the content that point at what its source does by it.
 NEUTRAL = (
-    r"(?i)([\W_]*|.*\b(said|says?|saying|told|tells?|telling|add(ed|s|ing)?|wr[oi]tes?|writing|tweet(ed|s|ing)?|according to"
-    r"|argu(ed|es|ing)|not(ed|es|ing)|explain(ed|s|ing)?|stat(ed|es|ing)|continued|suggest(ed|s|ing)?)\b.*)"
+    r"(?i)([\W_]*|.*\b(said|says?|saying|told|tells?|telling|add(ed|s|ing)?|wr[oi]tes?|writing|tweet(ed|s|ing)?"
+    r"|according to|argu(ed|es|ing)"
+    r"|not(ed|es|ing)|explain(ed|s|ing)?|stat(ed|es|ing)|continued|suggest(ed|s|ing)?)\b.*)"
 )
 TELLING = "|".join(in_content for name, (_, _, in_content) in STRATA.items() if name != "confirm words")
 NEUTRAL_SEED, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = 24, 192, 144

@@ -1,7 +1,7 @@
 """A case as FollowTheMoney entities, one object a line: reports, who speaks, claims, and who stands where on a claim.
 
-The model (followthemoney.tech) has no claims: a claim is a Note; a voice on it a link from the speaker to that note, with
-the exact words, or, where nobody is named, one from the report to the note.
+The model (followthemoney.tech) has no claims: a claim is a Note; a voice on it a link from the speaker to that note,
+with the exact words, or, where nobody is named, one from the report to the note.
 """
 
 import json
@@ -49,7 +49,7 @@ def entity_id(case: str, kind: str, *key: str) -> str:
     return sha1("\n".join(("onrecord", case, kind, *key)).encode("utf-8", "replace")).hexdigest()
 
 
-def _entity(schema: str, number: str, **values: str | None | Iterable[str | None]) -> Entity:
+def _entity(schema: str, number: str, **values: str | Iterable[str | None] | None) -> Entity:
     """An entity with every property that has a value."""
     many = {name: [given] if given is None or isinstance(given, str) else list(given) for name, given in values.items()}
     kept = {name: sorted({each for each in given if each}) for name, given in many.items()}

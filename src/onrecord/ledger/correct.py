@@ -70,6 +70,12 @@ def names(judged: Iterable[Standing]) -> dict[str, str]:
     return found
 
 
+def held_apart(judged: Iterable[Standing]) -> frozenset[frozenset[str]]:
+    """The pairs of names of which somebody decided that they are of two speakers."""
+    held = (each.judgement for each in judged if each.judgement.kind is Kind.SPEAKER)
+    return frozenset(frozenset((one.subject, one.other)) for one in held if one.deed is Deed.SPLIT)
+
+
 def renamed(reading: Reading, merged: Mapping[str, str]) -> Reading:
     """The reading with merged speakers under the one name."""
     if not merged:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from onrecord.ledger.correct import names
+from onrecord.ledger.correct import held_apart, names
 from onrecord.ledger.judgements import Standing
 from onrecord.ledger.known import Known, existing, now, then
 from onrecord.ledger.models import Alias, ReadingVersion
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.setup import guarded
+from onrecord.ledger.speakers import joined
 from onrecord.ledger.view import CaseView, Said, Sided, Source, Voiced
 from onrecord.records import Attribution, Stance, words_of
 from onrecord.records.claims import Claim, Key
@@ -91,14 +92,14 @@ def _by_subject(judged: Iterable[Standing]) -> dict[str, tuple[Standing, ...]]:
 
 
 def _speakers(known: Known) -> tuple[Voiced, ...]:
-    """Those who have a name, who speaks most first."""
+    """Those who have a name, each once under whatever names reports give it, who speaks most first."""
     groups: dict[tuple[str, str], list[tuple[Key, Attribution]]] = {}
     for key, one in known.statements.items():
         if one.attribution.speaker and one.speaker:
             groups.setdefault((one.speaker, one.attribution.speaker.kind.value), []).append((key, one.attribution))
     alias = _aliases(known)
     found = [_voiced(name, kind, told, alias.get((name, kind), set())) for (name, kind), told in groups.items()]
-    return tuple(sorted(found, key=lambda one: (-sum(count for _, count in one.stances), one.name, one.kind)))
+    return joined(found, held_apart(known.judged))
 
 
 def _voiced(name: str, kind: str, told: list[tuple[Key, Attribution]], aliases: set[str]) -> Voiced:
@@ -111,7 +112,7 @@ def _voiced(name: str, kind: str, told: list[tuple[Key, Attribution]], aliases: 
         speaks_for=tuple(sorted({one.speaks_for for one in speakers if one.speaks_for})),
         aliases=tuple(sorted(aliases - {name})),
         stances=tuple((stance, stances.count(stance)) for stance in Stance if stance in stances),
-        reports=len({key.report for key, _ in told}),
+        heard=frozenset(key.report for key, _ in told),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from onrecord.records import Article, Reading
 from onrecord.records.claims import Claim, Echo, Key, Link, Point, Report, Ruling, Series, Statement
@@ -35,6 +36,7 @@ class Rules:
 
 def the_rules() -> Rules:
     """Those of the link room."""
+    from onrecord.ledger.speakers import entities
     from onrecord.link import across
 
     return Rules(
@@ -45,7 +47,7 @@ def the_rules() -> Rules:
         across.echo_keys,
         across.echoes,
         across.clusters,
-        across.claims,
+        partial(across.claims, who=entities),
         across.points,
         across.series,
         across.JOINED,

@@ -62,7 +62,10 @@ class Sided:
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """A speaker across the reports of a case. stances: how many statements of each."""
+    """A speaker across the reports of a case. stances: how many statements of each. heard: in which reports, SHA-256.
+
+    also: other names under which statements of it stand. aliases: these, and the words by which reports name it.
+    """
 
     name: str
     kind: str
@@ -70,7 +73,13 @@ class Voiced:
     speaks_for: tuple[str, ...]
     aliases: tuple[str, ...]
     stances: tuple[tuple[Stance, int], ...]
-    reports: int
+    heard: frozenset[str]
+    also: tuple[str, ...] = ()
+
+    @property
+    def reports(self) -> int:
+        """In how many reports it is heard."""
+        return len(self.heard)
 
 
 @dataclass(frozen=True, slots=True)

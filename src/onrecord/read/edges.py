@@ -6,7 +6,7 @@ content is likelier there than anywhere; `training/edges.py` counts it. Names ar
 
 import json
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from onrecord.read.words import Words
@@ -18,7 +18,6 @@ BOUND = 3.0
 """No border is helped or held back by more than this, before PULL."""
 ALIKE = {"she": "he", "her": "his", "him": "his", "hers": "his", "herself": "himself"}
 """Words that are one word here, so that nobody is read otherwise for being a woman."""
-Odds = Mapping[str, float]
 
 
 def shape(word: str, common: Mapping[str, object]) -> str:
@@ -40,19 +39,25 @@ def borders(words: Words, first: int, count: int, price: float) -> tuple[list[fl
 
     Two lists of count + 1 costs in logits: `price` where the table is silent.
     """
-    table = _table()
     near = [words.string(n) if 0 <= n < len(words) else "" for n in range(first - 1, first + count + 1)]
     return (
-        [price - PULL * odds for odds in _odds(near, table["before its first"], table["first"])],
-        [price - PULL * odds for odds in _odds(near, table["last"], table["behind its last"])],
+        [price - PULL * odds for odds in _odds(near, "before its first", "first")],
+        [price - PULL * odds for odds in _odds(near, "last", "behind its last")],
     )
 
 
-def _odds(near: Sequence[str], left: Odds, right: Odds) -> list[float]:
+def _odds(near: Sequence[str], left: str, right: str) -> list[float]:
     """For each neighbouring pair of words how much likelier a border between them is than anywhere."""
-    lefts = [left.get(shape(word, left), 0.0) if word else 0.0 for word in near[:-1]]
-    rights = [right.get(shape(word, right), 0.0) if word else 0.0 for word in near[1:]]
+    lefts = [_of_word(left, word) for word in near[:-1]]
+    rights = [_of_word(right, word) for word in near[1:]]
     return [max(-BOUND, min(BOUND, a + b)) for a, b in zip(lefts, rights, strict=True)]
+
+
+@lru_cache(maxsize=100_000)
+def _of_word(part: str, word: str) -> float:
+    """The odds of one word in one part of the table; remembered, since each word stands around many cues."""
+    odds = _table()[part]
+    return odds.get(shape(word, odds), 0.0) if word else 0.0
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from onrecord.link.across.cluster import clusters
-from onrecord.link.across.support import independent
+from onrecord.link.across.support import Who, independent, one_name
 from onrecord.link.across.worded import worded
 from onrecord.records import Stance
 from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Report, Ruling, State, Statement
@@ -20,10 +20,12 @@ def claims(
     reports: Mapping[str, Report],
     judged: Iterable[Ruling] = (),
     echoes: Iterable[Echo] = (),
+    who: Who | None = None,
 ) -> tuple[Claim, ...]:
     """Every statement in exactly one claim; claims in the order in which they were first said.
 
     reports: by SHA-256. judged: what people decided, which goes before any score. echoes: reports that are copies.
+    who: which names are of one speaker; without it, those that are spelled alike.
     A claim depends only on what links and rulings connect, so that a part may be computed alone.
     """
     by_key = {statement.key: statement for statement in statements}
@@ -31,7 +33,8 @@ def claims(
     copies = {echo.copy: echo for echo in echoes}
     within = _within(clusters(tuple(by_key), known, judged), known)
     found = [
-        _claim(_in_order((by_key[key] for key in keys), reports), inside, reports, copies) for keys, inside in within
+        _claim(one_name(_in_order(by_key[key] for key in keys), who), inside, reports, copies)
+        for keys, inside in within
     ]
     return tuple(sorted(found, key=lambda claim: (claim.first_said is None, claim.first_said or 0, claim.id)))
 
@@ -46,7 +49,7 @@ def _within(groups: Sequence[Sequence[Key]], links: Iterable[Link]) -> list[tupl
     return list(zip(groups, inside, strict=True))
 
 
-def _in_order(told: Iterable[Statement], reports: Mapping[str, Report]) -> list[Statement]:
+def _in_order(told: Iterable[Statement]) -> list[Statement]:
     """In the order in which they were said: by day, then report, then place in it."""
     return sorted(told, key=order)
 

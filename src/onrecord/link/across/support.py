@@ -1,8 +1,24 @@
 """Support: how many of those who put a claim forward stand on their own feet."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from onrecord.records import Speaker
 from onrecord.records.claims import Key, Report, Statement
+
+Who = Callable[[Iterable[Speaker]], Mapping[tuple[str, str], tuple[str, str]]]
+"""For speakers, who each is: by name and kind, the name and kind of the first of them that is the same one."""
+
+
+def one_name(told: Sequence[Statement], who: Who | None) -> list[Statement]:
+    """The statements, each speaker under one name, however their reports spell it. who: None to leave names alone."""
+    speakers = [
+        replace(each.attribution.speaker, name=each.speaker) if each.attribution.speaker and each.speaker else None
+        for each in told
+    ]
+    known = who(one for one in speakers if one) if who else {}
+    named = (known.get((one.name, one.kind.value)) if one else None for one in speakers)
+    return [replace(each, speaker=name[0]) if name else each for each, name in zip(told, named, strict=True)]
 
 
 def independent(told: Iterable[Statement], reports: Mapping[str, Report], echoes: Iterable[Key]) -> int:

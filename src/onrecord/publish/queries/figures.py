@@ -17,6 +17,8 @@ from onrecord.records.claims import Point, Series
 
 NARROW, WIDE = 350.0, 720.0
 """Widths in pixels that every picture is drawn for; the page shows one of the two."""
+DRAWN, POINTS = 80, 200
+"""Points of a series, the last ones, that the page of a case draws and lists, and that programs are told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ class Moved:
 
 def moved(shown: Shown, most: int, begin: int = 0) -> list[Moved]:
     """The series that most reports give from a place on, the last points of each drawn; three queries."""
-    found = told(shown, begin, most)
+    found = told(shown, begin, most, DRAWN)
     return [_moved(shown, place, *one) for place, one in enumerate(found, begin + 1)]
 
 
-def told(shown: Shown, begin: int, most: int) -> list[tuple[Series, int, Mapping[str, Outlet]]]:
+def told(shown: Shown, begin: int, most: int, last: int = POINTS) -> list[tuple[Series, int, Mapping[str, Outlet]]]:
     """Series as readers may know them, each with the number of all its points, and the report of each that it has."""
-    found = figures.latest(shown.case, begin, most)
+    latest = figures.latest(shown.case, begin, most)
+    found = [(replace(one, points=one.points[-last:]), points) for one, points in latest]
     known = reports.named(shown.case, {point.report for one, _ in found for point in one.points})
     outlets = {version.report.sha256: outlet_of(report_of(version), shown.veil) for version in known}
     return [(_series(shown, one, outlets), points, outlets) for one, points in found]

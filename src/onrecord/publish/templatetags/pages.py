@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote_plus
 
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from onrecord.export import markup, wording
@@ -74,6 +75,12 @@ def capital(text: object) -> str:
 @register.simple_tag
 def page(name: str, *parts: Any) -> str:
     """The address of an open page."""
+    return _address(get_script_prefix(), name, parts)
+
+
+@lru_cache(maxsize=20_000)
+def _address(_prefix: str, name: str, parts: tuple[Any, ...]) -> str:
+    """Kept, since a page of a case names hundreds."""
     return reverse(f"publish:{name}", args=parts)
 
 

@@ -81,9 +81,9 @@ def _pattern() -> re.Pattern[str]:
     more, still = _spaced(entries["more"]["before"]), _spaced(entries["more"]["after"])
     number = rf"(?:{numbers.pattern()}|\bdozen\b)"
     return re.compile(
-        rf"(?:(?<![\w.,$£€#/:+%*-])|{DATELINE})(?:\b(?:{before}){GAP})?(?:\b(?P<more>{more}){GAP})?(?:\ba{GAP}total{GAP}of{GAP})?"
+        rf"(?:(?<![\w.,$£€#/:+%*-])|{DATELINE})(?:\b(?:{before}){GAP})?(?:\b(?P<more>{more}){GAP})?(?:\b(?:a|an{GAP}entire|a{GAP}whole){GAP}(?:total|family){GAP}of{GAP})?"
         rf"(?:\bbetween{GAP}(?P<low>{number}){GAP}and{GAP}(?P<high>{number})"
-        rf"|(?:\bfrom{GAP})?(?P<from>{number})(?:{GAP}to{GAP}|(?<=\d)[^\S\n]?[-–][^\S\n]?(?=\d))(?P<to>{number})|(?P<number>{number}))"
+        rf"|(?:\bfrom{GAP})?(?P<from>{number})(?:{GAP}(?:to|or){GAP}|(?<=\d)[^\S\n]?[-–][^\S\n]?(?=\d))(?P<to>{number})|(?P<number>{number}))"
         rf"(?:[\"”]?{GAP}(?P<still_more>{still})\b)?(?:{GAP}(?:{after})\b)?(?![\w%/:°]|[.,]\d|[-‐‑]\w)",
         re.IGNORECASE,
     )

@@ -38,6 +38,10 @@ OPENS = re.compile(rf"\A(?:of|among){GAP}(?:them|these|those)\b,?{LIST}", re.IGN
 """Before a part, where a sentence begins: "of these, five were"."""
 OF_THE = re.compile(rf"\bof{GAP}(?:the|those|its|their){GAP}(?:\w+{GAP}){{0,2}}?(?P<whose>\w+)\b", re.IGNORECASE)
 """In a part or right behind it: "30 of them", "22 of the fighters"."""
+BRACKET = re.compile(r"\([^()]{0,24}\Z")
+"""Before a part in brackets: "16 were killed (five of the family"."""
+THEY_WERE = re.compile(rf"{GAP}(?:were|are|was|is){GAP}(?:(?:all|mostly|mainly|also){GAP})?(?P<who>[\w'’-]+)")
+"""Behind a bare number: who they are of those counted before: "Sixteen died. Five were children"."""
 CHAIN = re.compile(rf"(?:,|,?{GAP}(?:and|as well as|plus))(?:{GAP}(?:also|the|another))?[^\S\n]*", re.IGNORECASE)
 """Between two parts of one total: "including four children and two women"."""
 VICTIMS = {"killed", "victims", "slain", "fallen", "detained", "arrested", "abducted", "kidnapped", "evacuated"}
@@ -114,7 +118,7 @@ def _totals(scene: _Scene, number: int) -> Iterator[int]:
     if before is not None:
         yield before
         return
-    if INSIDE.search(scene.lead(number)):
+    if INSIDE.search(scene.lead(number)) or BRACKET.search(scene.lead(number)):
         yield from _earlier(scene, number, 0)
     if _points_back(scene, number):
         first = number
@@ -141,7 +145,16 @@ def _points_back(scene: _Scene, number: int) -> bool:
         end += 1
     if _is_state(BACK.search(lead)) or OPENS.search(lead) or _is_state(AMONG_THE.match(scene.rest(end))):
         return True
+    if _bare(scene, number):
+        return True
     return scene.of_them(number) or WERE_AMONG.match(scene.rest(end)) is not None
+
+
+def _bare(scene: _Scene, number: int) -> bool:
+    """Whether a number that no noun follows is said to be children, women and the like."""
+    own = scene.figures[number].span.of(scene.text)
+    told = THEY_WERE.match(scene.rest(number))
+    return " " not in own.strip() and told is not None and told["who"].lower() in nouns("people") - nouns("state")
 
 
 def _some_of(scene: _Scene, number: int) -> Iterator[int]:

@@ -133,6 +133,9 @@ class Organisations:
             return ()
         by_kind = [o for o in self.all if noun.split()[-1] in o.words or any(o.body.kind in kinds for _, kinds in called)]
         by_kind = [o for o in by_kind if not _called_otherwise(o.body.name, noun)]
+        fitting = {o.body.name: o.body for o in (*by_name, *by_kind)}
+        if spoke := [name for name in self.spoken if name in fitting]:
+            return (fitting[spoke[-1]],)
         for fitting in (by_name, by_kind):
             if earlier := [o for o in fitting if o.spans[0].start < at]:
                 return self._nearest(earlier, at)

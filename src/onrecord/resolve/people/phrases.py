@@ -293,6 +293,8 @@ def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     if _counted().match(phrase) or re.search(r"\bpercent\b|%", phrase):
         # "fifty of the town's officers", "53% of voters"
         return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=True, many=True)
+    if all(capital) and (called := named_elsewhere(scene, phrase, before_stop(words), at)):
+        return called
     if all(capital):
         name = " ".join(before_stop(words))
         kind = SpeakerKind.NGO if name.isupper() and len(words) == 1 else SpeakerKind.GROUP

@@ -161,6 +161,8 @@ class Work:
         if span.start >= self.scene.lead or found.person is not None or head is None or head[2].many:
             return None
         people = head[2].kind in (SpeakerKind.ANONYMOUS, SpeakerKind.NGO)
+        if found.speaker.name.lower() not in text.lower():
+            return None
         if people and not DETERMINED.match(text) and not found.speaker.speaks_for:
             return Unresolved(f"the headline does not say which {head[1]} it is")
         return None
@@ -177,7 +179,8 @@ class Work:
     def _epithet(self, text: str, span: Span) -> Answer | None:
         """ "The candidate", "the billionaire": like "he" or "she", but only where one person is in the focus."""
         words = before_stop(tokens(plain(text)))
-        if not DEFINITE.match(text) or not words or words[-1].lower() not in name_words("epithet"):
+        known = bool(words) and (words[-1].lower() in name_words("epithet") or as_role(text) is not None)
+        if not DEFINITE.match(text) or not known:
             return None
         page = self.scene.page
         begin = page.sentences[page.sentence(span.start)]

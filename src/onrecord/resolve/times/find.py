@@ -18,6 +18,7 @@ from onrecord.resolve.times.why import why
 
 JOINED = re.compile(r"\s*(?:[-–,]|(?:, )?(?:and|or|to|until|through))\s*")
 """Between dates of which only the last may name their year."""
+SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,17 @@ def expressions(
             found.append(expression)
         if expression.whole and expression.kind is Kind.DATE:
             course.go_on(text, expression.found, expression.whole, expression.span)
-    return tuple(found)
+    return tuple(e for e in found if e.rule.reading != "event" or not _dated_beside(text, e, found))
+
+
+def _dated_beside(text: str, expression: Expression, found: Sequence[Expression]) -> bool:
+    """Whether a date in the same sentence says when: "in April, two months after Orland invaded"."""
+    for other in found:
+        if other.whole and other.kind is Kind.DATE:
+            first, last = sorted((expression.span, other.span))
+            if not SENTENCE_END.search(text, first.end, last.start):
+                return True
+    return False
 
 
 def _candidates(text: str, stretch: Span) -> Iterator[_Candidate]:

@@ -7,6 +7,7 @@ from onrecord.resolve.times.found import Found, Setting
 NO_SUCH_DAY = "the calendar has no such day"
 FAR = "a year of more than four digits"
 EITHER = "day and month could change places"
+OF_AN_EVENT = "it is counted from an event whose day the words do not give"
 UNDATED = "no day of publication is known to count from"
 AHEAD = "the day of publication lies ahead of the day of reading"
 NOTHING_BEFORE = "no time is named before it to count from"
@@ -20,6 +21,8 @@ def why(found: Found, at: Setting, ahead: bool) -> str:
     """The reason why a reading came to nothing. ahead: whether the day of publication was refused as yet to come."""
     if found.reading == "beyond":
         return FAR
+    if found.reading == "event":
+        return OF_AN_EVENT
     if found.reading == "numeric" and found.year() and max(int(found.groups["a"]), int(found.groups["b"])) <= 12:
         return EITHER
     if _no_such_day(found) or (found.month() and "day" in found.groups and (at.published or at.story)):
