@@ -234,7 +234,7 @@ def _asked(name, cases, client, address, case, times) -> None:  # type: ignore[n
     spent = _spent()
     for number in range(times + 1):
         where = address(case)
-        for cache in ("default", "limits"):
+        for cache in ("default", "limits", "pages"):
             caches[cache].clear()
         begun, before = time.perf_counter(), spent()
         answer = client.get(where)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
@@ -26,7 +26,8 @@ def site(empty_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     shutil.copy(empty_file, place / FILE)
     monkeypatch.setenv("ONRECORD_HOME", str(place))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    cache.clear()
+    for each in ("default", "pages"):
+        caches[each].clear()
     ready()
     yield place
     connection.close()

@@ -30,6 +30,8 @@ PAGES: dict[Action, list[Ask]] = {
         ("get", f"/desk/cases/{CASE}/said/MARK", {}),
         ("post", f"/desk/cases/{CASE}/said/MARK/judge", {"deed": "accept"}),
     ],
+    Action.SEE_CAPTURE: [("get", f"/cases/{CASE}/captures/SHA", {})],
+    Action.SECOND_REVIEW: [("post", f"/desk/cases/{CASE}/said/MARK/judge", {"deed": "accept", "second": "1"})],
     Action.MERGE: [("get", f"/desk/cases/{CASE}/claims", {}), ("get", f"/desk/cases/{CASE}/claims/CLAIM", {})],
     Action.WITHHOLD: [("post", f"/desk/cases/{CASE}/people/judge", {"deed": "withhold", "subject": "Jon Aske"})],
     Action.RELEASE: [("post", f"/desk/cases/{CASE}/people/judge", {"deed": "release", "subject": "Lena Orr"})],
@@ -55,6 +57,14 @@ OPEN: dict[Action, list[Ask]] = {Action.POST: [("get", f"/cases/{CASE}/letters/w
 """Pages of actions in cases that are open to everyone."""
 
 
+FORUM = {Action.REPLY, Action.REPORT, Action.APPEAL, Action.LOCK, Action.SUSPEND}
+"""Actions on letters that are there: tests/discuss/test_permissions.py asks for their pages."""
+
+
+def test_every_action_has_a_page():
+    assert set(Action) == {*PAGES, *OPEN, *FORUM}
+
+
 def client_of(role: Role) -> Client:
     return Client(SERVER_NAME="localhost") if role is Role.VISITOR else signed_in(somebody(role))
 
@@ -65,7 +75,12 @@ def ask(client: Client, one: Ask) -> str:
     mark = AttributionRow.objects.get(reading__report__sha256=ACCUSING.article.sha256, name="a1").mark
     claim = ClaimRow.objects.order_by("-rank").first()
     assert claim
-    for word, value in {"MARK": mark, "REPORT": ACCUSING.article.sha256[:16], "CLAIM": claim.code}.items():
+    for word, value in {
+        "MARK": mark,
+        "REPORT": ACCUSING.article.sha256[:16],
+        "SHA": ACCUSING.article.sha256,
+        "CLAIM": claim.code,
+    }.items():
         address = address.replace(word, value)
     answer = getattr(client, method)(address, data)
     if answer.status_code == 302 and answer["Location"].startswith("/account/login/"):

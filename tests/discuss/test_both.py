@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
@@ -26,7 +26,8 @@ NOW = datetime(2022, 9, 20, tzinfo=UTC)
 
 @pytest.fixture
 def open_case(database):  # noqa: F811
-    cache.clear()
+    for each in ("default", "pages"):
+        caches[each].clear()
     case = Case(name=CASE)
     case.save()
     publish(CASE, "Ada", "The raid on Veldt")

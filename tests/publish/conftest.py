@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 
@@ -45,7 +45,8 @@ def home(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iter
     shutil.copytree(written, place)
     monkeypatch.setenv("ONRECORD_HOME", str(place))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    cache.clear()
+    for each in ("default", "pages"):
+        caches[each].clear()
     ready()
     yield place
     connection.close()

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from onrecord.export.characters import BIDI_CONTROL
 from onrecord.ledger.judge import judge, new
 from onrecord.ledger.settle import settle
 from onrecord.preserve import Store, case_root
@@ -64,11 +65,13 @@ def test_hostile_words_are_words_on_every_page_that_quotes_them(address, reader)
 
 
 def test_no_direction_of_theirs_reaches_what_stands_beside(address, reader):
-    """Each stretch of their words is closed, so that the page's own words keep their direction."""
-    text = reader.get(address).content.decode()
-    opened, closed = (sum(text.count(sign) for sign in signs) for signs in ("\u202a\u202b\u202d\u202e", "\u202c"))
-    assert opened <= closed
-    assert sum(text.count(sign) for sign in "\u2066\u2067\u2068") <= text.count("\u2069")
+    """Their words stand in an element that isolates them, so that the page's own words keep their direction."""
+    root = html.fromstring(reader.get(address).content)
+    reordering = [one for one in root.xpath("//body//text()") if BIDI_CONTROL.search(one)]
+    assert reordering
+    for one in reordering:
+        inside = one.getparent() if one.is_text else one.getparent().getparent()
+        assert inside.xpath("ancestor-or-self::bdi"), one
 
 
 def test_a_word_of_a_million_letters_is_shown_and_breaks_nothing(address, reader):

@@ -31,7 +31,6 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "/api/",
         "/account/login/",
         "/account/password/reset/",
-        "/accounts/table",
     ),
     "reader": (
         C,
@@ -48,6 +47,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         "/account/password/change/",
         "/account/second/",
         "/account/logout/",
+        "/accounts/table",
     ),
     "editor": (
         C,

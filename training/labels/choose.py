@@ -8,7 +8,7 @@ stances apart. Words only choose: the label is whatever the reader finds, often 
     python -m training.labels.choose articles --corpora CORPORA > PICKED.jsonl    # 20 of FA-KES
     python -m training.labels.choose more --corpora CORPORA > PICKED.jsonl        # 36 of FA-KES, to learn from
     python -m training.labels.choose b --corpora CORPORA > PICKED.jsonl           # 480 of PolNeAR train, or c: 480 more
-    python -m training.labels.choose d --corpora CORPORA > PICKED.jsonl           # 480 more, most of neutral cues
+    python -m training.labels.choose d --corpora CORPORA > PICKED.jsonl           # 480 more, most of neutral cues, or e
 """
 
 import argparse
@@ -16,7 +16,8 @@ import csv
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,8 +56,8 @@ STRATA = {
 # Two readers' shares of PolNeAR train: every second of its articles by name, from the second (b) or first (c) on.
 SHARES, SHARE_AT_RANDOM = {"b": 1, "c": 0}, 288
 ACT_WORDS = (
-    r"hope|wish|want|expect|fear|worr|believ|think|thought|consider|decid|order|rul(e|ed|ing)\b|decree|approv|vot|saw|see|seen"
-    r"|found|find|show|learn|reveal|notic|hear|heard|watch|thank|prais|joke"
+    r"hope|wish|want|expect|fear|worr|believ|think|thought|consider|decid|order|rul(e|ed|ing)\b|decree|approv|vot"
+    r"|saw|see|seen|found|find|show|learn|reveal|notic|hear|heard|watch|thank|prais|joke"
 )
 SHARE_STRATA = {
     "doubt words": 24,
@@ -68,16 +69,16 @@ SHARE_STRATA = {
     "commit words": 16,
     "act words": 26,
 }
-# A third share, of all articles: 192 by chance, the others with a cue that takes no side, half of them with words in
-# the content that point at what its source does by it.
+# Further shares, of all articles: 192 by chance, the others with a cue that takes no side, half of them with words in
+# the content that point at what its source does by it. Each has a seed, and leaves out what earlier readers had.
 NEUTRAL = (
     r"(?i)([\W_]*|.*\b(said|says?|saying|told|tells?|telling|add(ed|s|ing)?|wr[oi]tes?|writing|tweet(ed|s|ing)?"
     r"|according to|argu(ed|es|ing)"
     r"|not(ed|es|ing)|explain(ed|s|ing)?|stat(ed|es|ing)|continued|suggest(ed|s|ing)?)\b.*)"
 )
 TELLING = "|".join(in_content for name, (_, _, in_content) in STRATA.items() if name != "confirm words")
-NEUTRAL_SEED, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = 24, 192, 144
-NEUTRAL_KNOWN = ("polnear-stance.jsonl", "polnear-stance-b.jsonl", "polnear-stance-c.jsonl")
+NEUTRAL_SEEDS, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = {"d": 24, "e": 25}, 192, 144
+NEUTRAL_KNOWN = ("", "-b", "-c", "-d")  # in the order they were read
 CHARGED = (
     r"(?i)\b(den(y|ie|ial)|reject|dismiss|refut|accus|blam|alleg|condemn|denounc|false|fabricat|doubt|verif|disput)"
 )
@@ -125,19 +126,20 @@ def share(corpora: Path, name: str) -> list[dict[str, Any]]:
     return sorted(picked, key=lambda row: (row["doc"], sorted(row["content"]), sorted(row["cue"])))
 
 
-def neutral(corpora: Path) -> list[dict[str, Any]]:
+def neutral(corpora: Path, name: str) -> list[dict[str, Any]]:
     """Relations of PolNeAR train that no reader had, most of them told with a cue that takes no side."""
     files = sorted((corpora / "polnear" / "train" / "attributions").glob("*.ann"), reverse=True)
     firsts = {re.sub(r"_[0-9a-z]{4}$", "", path.stem): path for path in files}
-    lines = [line for name in NEUTRAL_KNOWN for line in (Path(__file__).parent / name).read_text("utf-8").splitlines()]
-    known = {_place(row["doc"], label) for row in map(json.loads, lines) for label in row["attributions"]}
+    earlier = [Path(__file__).parent / f"polnear-stance{share}.jsonl" for share in NEUTRAL_KNOWN if share < f"-{name}"]
+    rows = [json.loads(line) for path in earlier for line in path.read_text("utf-8").splitlines()]
+    known = {_place(row["doc"], label) for row in rows for label in row["attributions"]}
     found = [
         row
         for article, path in sorted(firsts.items())
         for row in _rows(corpora, f"polnear/train/{article}", path)
         if _place(row["doc"], row) not in known
     ]
-    random.Random(NEUTRAL_SEED).shuffle(found)
+    random.Random(NEUTRAL_SEEDS[name]).shuffle(found)
     picked = [{**row, "chosen": "random"} for row in found[:NEUTRAL_AT_RANDOM]]
     told = [row for row in found[NEUTRAL_AT_RANDOM:] if re.fullmatch(NEUTRAL, _words(corpora, row, "cue"))]
     for chosen in ("neutral cue, telling words", "neutral cue, plain words"):
@@ -159,7 +161,9 @@ def _place(doc: str, label: dict[str, Any]) -> str:
 def _rows(corpora: Path, doc: str, annotations: Path) -> Iterator[dict[str, Any]]:
     text = load_text(corpora, doc)
     for label in read_standoff(annotations):
-        cue, content = (" ".join(text[start:end] for start, end in sorted(label[role])) for role in ("cue", "content"))  # type: ignore[call-overload]
+        cue, content = (
+            " ".join(text[start:end] for start, end in sorted(spans)) for spans in (label["cue"], label["content"])
+        )
         if cue:
             yield {"doc": doc, "chosen": _stratum(cue, content), **label}
 
@@ -217,12 +221,14 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("relations", "articles", "more", "d", *SHARES))
+    parser.add_argument("what", choices=("relations", "articles", "more", *SHARES, *NEUTRAL_SEEDS))
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()
-    draws = {"relations": relations, "articles": articles, "more": more, "d": neutral}
-    what = options.what
-    for row in draws[what](options.corpora) if what in draws else share(options.corpora, what):
+    draws: dict[str, Callable[[Path], list[dict[str, Any]]]]
+    draws = {"relations": relations, "articles": articles, "more": more}
+    draws |= {name: partial(share, name=name) for name in SHARES}
+    draws |= {name: partial(neutral, name=name) for name in NEUTRAL_SEEDS}
+    for row in draws[options.what](options.corpora):
         print(json.dumps(row))
 
 

@@ -15,6 +15,7 @@ Examples:
   onrecord case izyum
   onrecord case izyum --as-of 2022-09-17
   onrecord case izyum --json
+  onrecord case izyum --all
 
 \b
 Exit codes:
@@ -22,6 +23,10 @@ Exit codes:
   1  the ledger cannot be used; the reason is on standard error
   2  wrong use
 """
+
+
+FIRST = 100
+"""Claims, series, speakers and sources of a large case that are shown without --all."""
 
 
 def moment(text: str) -> datetime:
@@ -46,6 +51,7 @@ def case(
             "--as-of", parser=moment, metavar="DATE", help="What was known then, by the end of that day (UTC)."
         ),
     ] = None,
+    whole: Annotated[bool, typer.Option("--all", help="Show all of a case, however large it is.")] = False,
 ) -> None:
     """Show a case: what is contested, each claim and who stands where, figures over time, speakers, sources."""
     from onrecord.cli.kept import ledger
@@ -64,24 +70,27 @@ def case(
                 print(printable(_line(one)))
             return
         for each in names:
-            _show(each, as_json, as_of)
+            _show(each, as_json, as_of, whole)
 
 
-def _show(name: str, as_json: bool, as_of: datetime | None) -> None:
+def _show(name: str, as_json: bool, as_of: datetime | None, whole: bool) -> None:
     from onrecord.ledger.look import case_view
     from onrecord.ledger.rules import the_rules
 
-    view = case_view(name, the_rules(), as_of)
     if as_json:
         from onrecord.export.case import text
 
-        sys.stdout.buffer.write(f"{text(view)}\n".encode())
+        sys.stdout.buffer.write(f"{text(case_view(name, the_rules(), as_of))}\n".encode())
         sys.stdout.flush()
-    else:
-        from onrecord.cli.casescreen import rows
-        from onrecord.cli.lines import put
+        return
+    from onrecord.cli.casescreen import rows
+    from onrecord.cli.lines import put
+    from onrecord.ledger.glance import glance, is_large
 
-        put(rows(view))
+    if whole or as_of or not is_large(name, FIRST):
+        put(rows(case_view(name, the_rules(), as_of)))
+    else:
+        put(rows(*glance(name, FIRST).all))
 
 
 def _line(one: "Overview") -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from onrecord.cli.lines import Row, quoting, section, shown
 from onrecord.export.wording import STANCES, count, day, days, reserves
+from onrecord.ledger.glance import Totals
 from onrecord.ledger.view import CaseView, Said, Sided, Source, Voiced
+from onrecord.records import Stance
 from onrecord.records.claims import Point, Report, Series, State
 
 STATES = {
@@ -22,22 +24,38 @@ LABEL = max(len(label) for label, _ in SIDES)
 COLOURS = {State.CONTESTED: "bold red", State.DENIED: "blue", State.CONFIRMED: "green", State.SUPPORTED: "green"}
 
 
-def rows(view: CaseView) -> Iterator[Row]:
-    """The whole case, line by line."""
-    yield Row(((shown(view.name), "bold"), (_standing(view), "dim")))
+def rows(view: CaseView, totals: Totals | None = None) -> Iterator[Row]:
+    """The whole case, line by line, or what is in the view of it; totals: how many there are of everything then."""
+    yield Row(((shown(view.name), "bold"), (_standing(view, totals), "dim")))
     contested = [each for each in view.claims if each.claim.state is State.CONTESTED]
     others = [each for each in view.claims if each.claim.state is not State.CONTESTED]
     yield from section("Contested", [row for each in contested for row in _claim(each)])
     yield from section("Claims", [row for each in others for row in _claim(each)])
-    outlets = {source.report.sha256: source.report for source in view.sources}
+    outlets = {source.report.sha256: source.report for source in view.sources} | {
+        said.report.sha256: said.report for each in view.claims for said in each.voices
+    }
     yield from section("Figures over time", [row for each in view.series for row in _series(each, outlets)])
     yield from section("Who speaks", [_speaker(each) for each in view.speakers])
     yield from section("Sources", [_source(each, outlets) for each in view.sources])
+    yield from _more(view, totals) if totals else ()
 
 
-def _standing(view: CaseView) -> str:
+def _more(view: CaseView, totals: Totals) -> Iterator[Row]:
+    """What is not shown."""
+    parts = {
+        "claims": totals.claims - len(view.claims),
+        "series": totals.series - len(view.series),
+        "sources": totals.sources - len(view.sources),
+    }
+    told = ", ".join(f"{name}: {number:,}" for name, number in parts.items() if number > 0)
+    if told:
+        yield Row(((f"Not shown ({told}); onrecord case {shown(view.name)} --all shows everything.", "dim"),))
+
+
+def _standing(view: CaseView, totals: Totals | None = None) -> str:
     known = f", as known on {view.as_of:%Y-%m-%d %H:%M} UTC" if view.as_of else ""
-    return f"{known} (sources: {len(view.sources)}, claims: {len(view.claims)})"
+    sources, claims = (totals.sources, totals.claims) if totals else (len(view.sources), len(view.claims))
+    return f"{known} (sources: {sources}, claims: {claims})"
 
 
 def _claim(sided: Sided) -> Iterator[Row]:
@@ -47,7 +65,8 @@ def _claim(sided: Sided) -> Iterator[Row]:
     groups = (sided.asserted_by, sided.denied_by, sided.confirmed_by, sided.doubted_by)
     for (label, colour), statements in zip(SIDES, groups, strict=True):
         for one in statements:
-            yield _said(label, colour, one)
+            only_named = one.attribution.stance is Stance.OTHER
+            yield _said("spoke of" if only_named else label, "dim" if only_named else colour, one)
 
 
 def _grounds(sided: Sided) -> str:

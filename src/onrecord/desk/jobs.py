@@ -129,7 +129,7 @@ def _spool(one: "UploadedFile[Any]") -> str:
     """Its bytes, safe on the disk; the name they are under."""
     name = uuid4().hex
     folder = incoming()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(0o700, parents=True, exist_ok=True)
     with open(folder / name, "xb") as file:
         for chunk in one.chunks():
             file.write(chunk)

@@ -74,10 +74,12 @@ def page(thread: Thread, order: Order, after: Cursor | None, reader: object, *, 
     if after and after.path:
         replies[after.strand] = after.replies
         found = list(rows.filter(strand=after.strand, path__gt=after.path).order_by("path")[: PAGE + 1])
-    while len(found) <= PAGE and (strands := _strands(thread, order, after, PAGE + 1 - len(found))):
-        fits = _fitting(strands, PAGE + 1 - len(found))
+    more = True
+    while more and (room := PAGE + 1 - len(found)) > 0 and (strands := _strands(thread, order, after, room)):
+        fits = _fitting(strands, room)
+        more = len(fits) < len(strands) or len(strands) == room
         replies |= dict(fits)
-        found += _within(rows, fits, PAGE + 1 - len(found))
+        found += _within(rows, fits, room)
         last, number = fits[-1]
         after = Cursor(number, last, BEYOND)
     if len(found) <= PAGE:

@@ -16,6 +16,7 @@ from onrecord.ledger.problems import NoSuch
 from onrecord.ledger.rows import marks, readings_of, report_of
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.settle import links_among, rulings
+from onrecord.ledger.stale import parted
 from onrecord.ledger.weight import rank
 from onrecord.records import Reading
 from onrecord.records.claims import Claim, Echo, Key, Link, Point, Report, Series, State, Statement
@@ -55,7 +56,7 @@ def existing(name: str) -> Case:
 
 def now(case: Case) -> Known:
     """The case as it stands, of what is settled."""
-    versions = _versions(ReadingVersion.objects.filter(report__case=case, superseded_by=None))
+    versions = ordered(ReadingVersion.objects.filter(report__case=case, superseded_by=None))
     rows = list(StatementRow.objects.filter(case=case).values_list("pk", "record", "attribution__mark"))
     by_number = {number: restored(Statement, record) for number, record, _ in rows}
     series = (
@@ -66,7 +67,10 @@ def now(case: Case) -> Known:
         versions,
         {one.key: one for one in by_number.values()},
         {by_number[number].key: mark for number, _, mark in rows},
-        _claims(case, {number: one.key for number, one in by_number.items()}),
+        claims_of(
+            list(ClaimRow.objects.filter(case=case).order_by("-rank", "code")),
+            {number: one.key for number, one in by_number.items()},
+        ),
         tuple(sorted(series, key=_series_order)),
         echoes_among(case, versions),
         judged(case),
@@ -77,7 +81,7 @@ def then(case: Case, moment: datetime, rules: Rules) -> Known:
     """The case as it was known at a moment: reports learned, readings made and judgements passed until then."""
     made = ReadingVersion.objects.filter(report__case=case, report__learned__lte=moment)
     made = made.filter(Q(made=None) | Q(made__lte=moment))
-    versions = _versions(made.filter(Q(superseded_by=None) | Q(superseded_by__made__gt=moment)))
+    versions = ordered(made.filter(Q(superseded_by=None) | Q(superseded_by__made__gt=moment)))
     held = judged(case, at=moment)
     old = {version.pk for version in versions if _is_other(version, moment)}
     if case.judgements.filter(at__gt=moment, kind=Kind.SPEAKER.value).exists():
@@ -113,17 +117,20 @@ def echoes_among(case: Case, versions: Iterable[ReadingVersion]) -> tuple[Echo, 
     return tuple(sorted(echoes, key=lambda echo: (echo.copy, echo.original)))
 
 
-def _versions(found: Iterable[ReadingVersion]) -> tuple[ReadingVersion, ...]:
+def ordered(found: Iterable[ReadingVersion]) -> tuple[ReadingVersion, ...]:
+    """The readings in the order in which their reports were learned."""
     rows = found.select_related("report") if hasattr(found, "select_related") else found
     return tuple(sorted(rows, key=lambda version: (version.report.line, version.report.sha256)))
 
 
-def _claims(case: Case, key_of: Mapping[int, Key]) -> tuple[Claim, ...]:
-    """The settled claims, in the order in which they are shown."""
+def claims_of(rows: Sequence[ClaimRow], key_of: Mapping[int, Key]) -> tuple[Claim, ...]:
+    """The claims of these rows, in their order, with those of their statements that are known by number."""
     roles: dict[int, dict[str, list[Key]]] = defaultdict(lambda: defaultdict(list))
-    members = Member.objects.filter(claim__case=case).order_by("claim", "role", "place")
-    for claim, role, statement in members.values_list("claim", "role", "statement"):
-        roles[claim][role].append(key_of[statement])
+    for some in parted(row.pk for row in rows):
+        members = Member.objects.filter(claim__in=some).order_by("claim", "role", "place")
+        for claim, role, statement in members.values_list("claim", "role", "statement"):
+            if statement in key_of:
+                roles[claim][role].append(key_of[statement])
     return tuple(
         Claim(
             id=row.code,
@@ -136,7 +143,7 @@ def _claims(case: Case, key_of: Mapping[int, Key]) -> tuple[Claim, ...]:
             why=tuple(row.why),
             **{role: tuple(keys) for role, keys in roles[row.pk].items()},
         )
-        for row in ClaimRow.objects.filter(case=case).order_by("-rank", "code")
+        for row in rows
     )
 
 

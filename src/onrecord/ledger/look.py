@@ -7,6 +7,7 @@ from onrecord.ledger.correct import held_apart, names
 from onrecord.ledger.judgements import Standing
 from onrecord.ledger.known import Known, existing, now, then
 from onrecord.ledger.models import Alias, ReadingVersion
+from onrecord.ledger.rows import report_of
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.setup import guarded
 from onrecord.ledger.speakers import joined
@@ -25,7 +26,7 @@ def case_view(name: str, rules: Rules, as_of: datetime | None = None) -> CaseVie
             name=name,
             as_of=as_of,
             sources=_sources(known),
-            claims=tuple(_sided(known)),
+            claims=tuple(sided(known)),
             series=known.series,
             speakers=_speakers(known),
         )
@@ -35,23 +36,34 @@ def _sources(known: Known) -> tuple[Source, ...]:
     count: dict[str, int] = {}
     for key in known.statements:
         count[key.report] = count.get(key.report, 0) + 1
-    return tuple(_source(version, count, known) for version in known.versions)
+    copied = copies(known)
+    return tuple(source(version, count, copied) for version in known.versions)
 
 
-def _source(version: ReadingVersion, count: Mapping[str, int], known: Known) -> Source:
+def copies(known: Known) -> dict[str, tuple[str, ...]]:
+    """For each report that is a copy, of which ones; all by SHA-256."""
+    found: dict[str, tuple[str, ...]] = {}
+    for echo in known.echoes:
+        found[echo.copy] = (*found.get(echo.copy, ()), echo.original)
+    return found
+
+
+def source(version: ReadingVersion, count: Mapping[str, int], copied: Mapping[str, tuple[str, ...]]) -> Source:
+    """A report of the case, by its reading. count: statements of each, by SHA-256. copied: as from `copies`."""
     sha256 = version.report.sha256
     return Source(
-        report=known.reports[sha256],
+        report=report_of(version),
         attributions=count.get(sha256, 0),
         problem=version.problem,
         model=version.model,
         tool=version.tool,
         supersedes=version.report.supersedes or None,
-        echoes=tuple(echo.original for echo in known.echoes if echo.copy == sha256),
+        echoes=copied.get(sha256, ()),
     )
 
 
-def _sided(known: Known) -> Iterable[Sided]:
+def sided(known: Known) -> Iterable[Sided]:
+    """The claims with their statements in full; of those that are known."""
     reports, text = known.reports, {version.report.sha256: version.text for version in known.versions}
     judged = _by_subject(known.judged)
 
@@ -74,10 +86,10 @@ def _sided(known: Known) -> Iterable[Sided]:
     for claim in known.claims:
         yield Sided(
             claim,
-            tuple(said(key, claim) for key in claim.asserted_by),
-            tuple(said(key, claim) for key in claim.denied_by),
-            tuple(said(key, claim) for key in claim.confirmed_by),
-            tuple(said(key, claim) for key in claim.doubted_by),
+            *(
+                tuple(said(key, claim) for key in side if key in known.statements)
+                for side in (claim.asserted_by, claim.denied_by, claim.confirmed_by, claim.doubted_by)
+            ),
         )
 
 

@@ -131,7 +131,8 @@ class State(StrEnum):
 class Claim:
     """One proposition of a case and everybody who spoke of it, each group in the order in which it was said.
 
-    id: stays the same while its first statement stays. text: the exact words of `worded_by`.
+    id: stays the same while its first statement stays. text: the exact words of `worded_by`; where these are no clause
+    ("the find"), those of the claim that it answers in its report, or of the sentence that holds it.
     echoes: those of the others that only repeat. independent_support: how many of those who put it forward differ
     from one another in outlet, author and first source, echoes not counted.
     first_said: the earliest day of a report that has it. first_learned: when the case came to know it.

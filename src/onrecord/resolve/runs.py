@@ -151,6 +151,8 @@ def _may_be_person(run: Run) -> bool:
         return False
     if words[-1] in name_words("medium") and words[0] not in given_names():
         return False
+    if words[-1] in name_words("crowd") and len(words) > 1:
+        return False
     name = " ".join(words)
     acronym = len(words) == 1 and name.isupper() and len(name) <= 6
     if any(CONTRACTED.search(word) for word in words):

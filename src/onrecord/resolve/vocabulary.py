@@ -54,7 +54,7 @@ def says() -> re.Pattern[str]:
 def known_names() -> frozenset[str]:
     """Names of nations, their people and known bodies: none of them a person's."""
     listed = (name for file in ("metonyms", "bodies") for entry in load(file) for name in entry["names"])
-    return frozenset(by_name()) | frozenset(by_demonym()) | frozenset(listed)
+    return frozenset(by_name()) | frozenset(by_demonym()) | frozenset(listed) | name_words("place")
 
 
 def is_role(word: str) -> bool:

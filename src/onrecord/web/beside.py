@@ -6,6 +6,7 @@ from urllib.parse import unquote_plus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.module_loading import import_string
 
 PLACE = re.compile(rb"<!--beside ([A-Za-z0-9%+_.~:-]+)-->")
@@ -34,4 +35,10 @@ class Beside:
 def _filled(request: HttpRequest, place: bytes) -> bytes:
     kind, *parts = map(unquote_plus, place.decode("ascii").split(":"))
     room = settings.BESIDE.get(kind)
-    return str(import_string(room)(request, *parts)).encode() if room else b""
+    inside = str(import_string(room)(request, *parts)).encode() if room else b""
+    return PLACE.sub(lambda met: _filled(request, met[1]), inside)
+
+
+def who(request: HttpRequest) -> str:
+    """The corner of whoever looks: signing in, or their own pages."""
+    return render_to_string("access/who.html", request=request)

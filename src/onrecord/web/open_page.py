@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from urllib.parse import quote_plus
 
 from django.core.cache import cache
 from django.db.models import QuerySet
@@ -29,7 +30,7 @@ from onrecord.records import BlockKind, Span
 
 NOT_SHOWN = (BlockKind.PROMO, BlockKind.OTHER)
 SECONDS = 600
-"""How long a veil is kept; its name has the revision of its case, so it is never an old one."""
+"""How long a veil or a claim is kept; its name has the revision of its case, so it is never an old one."""
 
 
 class Pages:
@@ -92,6 +93,13 @@ class OnPage:
 
     def claim(self, code: str) -> Subject | None:
         """The claim of this code."""
+        key = f"subject:{self.row.pk}:{cases.changed(self.row)}:{self.shown.team}:{quote_plus(code)}"
+        known: Subject | None = cache.get(key)
+        if known is None and (known := self._claim(code)):
+            cache.set(key, known, SECONDS)
+        return known
+
+    def _claim(self, code: str) -> Subject | None:
         row = asked.of_code(self.row, code)
         found = claims.disputed(self.shown, [row], 1) if row else []
         if row is None or not found:

@@ -105,7 +105,7 @@ OPEN_PAGE = "onrecord.web.open_page.Pages"
 """The forum and the open pages do not know each other; this joins them."""
 BESIDE = {
     kind: f"onrecord.discuss.beside.{kind}" for kind in ("case", "claim", "statement", "article", "speaker", "account")
-}
+} | {"who": "onrecord.web.beside.who"}
 """What fills the places that the open pages leave for the forum."""
 
 LOGIN_URL = "account_login"
@@ -167,9 +167,11 @@ WHITENOISE_USE_FINDERS = True
 """Static files are served from the package; nothing has to be collected."""
 _MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 CACHES = {
-    "default": {"BACKEND": _MEMORY, "OPTIONS": {"MAX_ENTRIES": 600}},
+    "default": {"BACKEND": _MEMORY, "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "pages": {"BACKEND": _MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 600}},
     "limits": {"BACKEND": _MEMORY, "LOCATION": "limits", "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }
+"""Apart from one another: many pages asked for do not push out the counts of who tries too much."""
 
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": POLICY}
 SECURE_CONTENT_TYPE_NOSNIFF = True

@@ -6,17 +6,20 @@ from datetime import date
 from enum import StrEnum
 from pathlib import PurePath
 
+from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from onrecord.desk.opinions import DECIDING, disputes, holding, opinions, values_of
 from onrecord.export.wording import STANCES
 from onrecord.ledger.models import AttributionRow, Case, JudgementRow, Member, StatementRow
 from onrecord.ledger.rows import attribution_of, report_of
+from onrecord.ledger.tally import state_of
 from onrecord.records import Attribution, Span, Stance, hull, words_of
 from onrecord.records.judgement import Kind
 
 LONGEST = 320
 """Code points of a statement that a list shows."""
+HOUR = 3_600
 AROUND = 70
 """Code points of the text around its words that a list shows."""
 DIFFERING = 2_000
@@ -133,9 +136,18 @@ def _done(case: Case) -> QuerySet[AttributionRow]:
 
 
 def _differing(case: Case) -> list[int]:
-    """The numbers of statements on which reviewers differ, the last judged first."""
+    """The numbers of statements on which reviewers differ, the last judged first; kept until the case changes."""
+    key = f"desk differing {case.pk} {state_of(case).revision}"
+    found = cache.get(key)
+    if found is None:
+        found = _compared(case)
+        cache.set(key, found, HOUR)
+    return list(found)
+
+
+def _compared(case: Case) -> list[int]:
     rows = _done(case).filter(Exists(_two(case)))[:DIFFERING]
-    by_mark = {row.mark: row for row in rows.select_related("reading", "speaker")}
+    by_mark = {row.mark: row for row in rows.select_related("speaker")}
     machine = {mark: values_of(attribution_of(row)) for mark, row in by_mark.items()}
     held = opinions(holding(case, [Kind.ATTRIBUTION], list(by_mark)), machine)
     return [by_mark[mark].pk for mark in by_mark if disputes(held.get(mark, ()))]

@@ -31,7 +31,7 @@ def news(request: HttpRequest) -> HttpResponse:
     context = {
         "posts": [
             (
-                told(post, names),
+                told(post, names[post.thread.case_id]),
                 name_of(post.author),
                 page_of(post.author),
                 post.pk > looked,

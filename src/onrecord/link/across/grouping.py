@@ -5,8 +5,8 @@ from hashlib import sha256
 
 from onrecord.link.across.cluster import clusters
 from onrecord.link.across.support import Who, independent, one_name
-from onrecord.link.across.worded import worded
-from onrecord.records import Stance
+from onrecord.link.across.worded import phrased, worded
+from onrecord.records import Certainty, Stance
 from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Report, Ruling, State, Statement
 
 REASONS = 4
@@ -66,17 +66,18 @@ def _claim(
 ) -> Claim:
     stances = {stance: [s for s in told if s.attribution.stance is stance] for stance in OPPOSING}
     forward = [s for s in told if s.attribution.stance not in OPPOSING]
+    holding = [s for s in forward if _holds(s)]
     confirmed, denied = stances[Stance.CONFIRM], stances[Stance.DENY]
     again = _again(told, links, copies)
-    support = independent([*forward, *confirmed], reports, again)
-    best = worded(forward or confirmed or denied or told)
+    support = independent([*holding, *confirmed], reports, again)
+    best = worded(holding or confirmed or forward or denied or told, links)
     days = [report.published for s in told if (report := reports.get(s.key.report)) and report.published]
     learned = [report.learned for s in told if (report := reports.get(s.key.report))]
     return Claim(
         id=_id(told[0].key),
-        text=best.text,
+        text=phrased(best),
         worded_by=best.key,
-        state=_state(forward, denied, confirmed, support),
+        state=_state(holding, denied, confirmed, support),
         asserted_by=_keys(forward),
         denied_by=_keys(denied),
         confirmed_by=_keys(confirmed),
@@ -87,6 +88,12 @@ def _claim(
         first_learned=min(learned, default=None),
         why=_why(links),
     )
+
+
+def _holds(statement: Statement) -> bool:
+    """Whether it puts the claim forward; who only speaks of it stands beside it, and counts for no state."""
+    told = statement.attribution
+    return told.stance is not Stance.OTHER and told.certainty is not Certainty.NEGATED
 
 
 def _id(first: Key) -> str:

@@ -1,28 +1,59 @@
 """Worded: the plain sentence of a claim, chosen from the sources' own words."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from onrecord.link.across.profile import profile
 from onrecord.link.across.words import is_plain, listed
 from onrecord.records import Certainty, Quote, Stance
-from onrecord.records.claims import Statement
+from onrecord.records.claims import Key, Link, Statement
 
 FEWEST, MOST = 5, 40
 """Words between which a claim reads as a sentence."""
+CENTRAL = 3.0
+"""How many faults it makes up for that a statement is held together with all others of the claim most strongly."""
 
 
-def worded(told: Iterable[Statement]) -> Statement:
-    """The statement that says it most clearly: with names, a whole sentence, neither short nor long; then the first."""
-    return min(enumerate(told), key=lambda each: (*_unclear(each[1]), each[0]))[1]
+def worded(told: Sequence[Statement], links: Iterable[Link] = ()) -> Statement:
+    """The statement that says it most clearly: a whole sentence with names, and what the others say; then the first."""
+    bound: Counter[Key] = Counter()
+    for link in links:
+        bound.update({link.left: link.score, link.right: link.score})  # type: ignore[dict-item]
+    most = max((bound[each.key] for each in told), default=0.0) or 1.0
+    return min(told, key=lambda each: (round(_faults(each) + CENTRAL * (1 - bound[each.key] / most), 3), _length(each)))
 
 
-def _unclear(statement: Statement) -> tuple[int, int]:
-    """How much is wanting for a plain sentence, and its length."""
+def phrased(statement: Statement) -> str:
+    """Its own words where they make a clause; else those of the claim that it answers; else its whole sentence.
+
+    "The find" and "who had fired" tell a reader nothing; the sentence that they stand in does.
+    """
+    if is_clause(statement.text):
+        return statement.text
+    return statement.contests or statement.setting.rpartition("\n")[2] or statement.text
+
+
+def is_clause(words: str) -> bool:
+    """Whether some words read as a sentence of their own: with a verb, and with whoever it speaks of."""
+    return (
+        len(words.split()) >= FEWEST
+        and listed("finite").search(words) is not None
+        and not listed("unclear").match(_begun(words))
+    )
+
+
+def _begun(words: str) -> str:
+    return words.removeprefix("that ").lstrip("\"“‘'")
+
+
+def _faults(statement: Statement) -> int:
+    """How much is wanting for a plain sentence."""
     words = statement.text.split()
     faults = (
-        2 * (statement.attribution.stance in (Stance.DENY, Stance.DOUBT)),
+        2 * (statement.attribution.stance in (Stance.DENY, Stance.DOUBT, Stance.OTHER)),
+        2 * (not is_clause(statement.text)),
         2 * (len(words) < FEWEST) + (len(words) > MOST),
-        2 * bool(listed("unclear").match(statement.text.removeprefix("that ").lstrip("\"“‘'"))),
+        2 * bool(listed("unclear").match(_begun(statement.text))),
         not listed("finite").search(statement.text),
         not profile(statement.text).names,
         len(statement.attribution.content) > 1,
@@ -30,4 +61,8 @@ def _unclear(statement: Statement) -> tuple[int, int]:
         statement.attribution.certainty is not Certainty.CERTAIN,
         not any(not is_plain(word) for word in words),
     )
-    return sum(int(fault) for fault in faults), len(words)
+    return sum(int(fault) for fault in faults)
+
+
+def _length(statement: Statement) -> int:
+    return len(statement.text.split())

@@ -83,9 +83,12 @@ def _veiled(shown: Shown, point: Point, outlet: Outlet) -> Point:
 
 def _opens(shown: Shown) -> Callable[[Point], str]:
     """A point opens its place in the report."""
+    pages: dict[str, str] = {}
 
     def href(point: Point) -> str:
-        page = reverse("publish:article", args=[shown.name, point.report[:SHORT]])
-        return f"{page}#at{point.figure.span.start}"
+        code = point.report[:SHORT]
+        if code not in pages:
+            pages[code] = reverse("publish:article", args=[shown.name, code])
+        return f"{pages[code]}#at{point.figure.span.start}"
 
     return href

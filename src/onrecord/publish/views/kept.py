@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import wraps
 from hashlib import sha256
 
-from django.core.cache import cache
+from django.contrib.messages import get_messages
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 
 from onrecord.ledger.ask import cases
 from onrecord.publish.publication import standing
-from onrecord.publish.visibility import is_export, is_signed_in
+from onrecord.publish.visibility import is_export, is_team
 
 View = Callable[..., HttpResponse]
 ASKED = frozenset(["page", "state", "voice", "speaker", "denials"])
@@ -18,18 +19,22 @@ HOURS = 6
 
 
 def kept(view: View) -> View:
-    """The view, asked once for each state of its case; for who is signed in and for exports, every time."""
+    """The view, asked once for each state of its case; for the team, for exports and for news to tell, every time.
+
+    What a page shows of whoever is signed in is filled in afterwards (the tag `beside`), so that readers share it.
+    """
 
     @wraps(view)
     def asked(request: HttpRequest, name: str, **more: str) -> HttpResponse:
-        key = None if is_signed_in(request) or is_export(request) else _key(request, name)
-        found = cache.get(key) if key else None
+        alone = is_team(request) or is_export(request) or bool(len(get_messages(request)))
+        key = None if alone else _key(request, name)
+        found = caches["pages"].get(key) if key else None
         if found:
             content, kind = found
             return HttpResponse(content, content_type=kind)
         answer = view(request, name, **more)
         if key and answer.status_code == 200:
-            cache.set(key, (answer.content, answer["Content-Type"]), HOURS * 3600)
+            caches["pages"].set(key, (answer.content, answer["Content-Type"]), HOURS * 3600)
         return answer
 
     return asked
