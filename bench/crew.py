@@ -103,6 +103,8 @@ class Crew:
         """Kill all, and wait for them."""
         found = [process for _, process in self.processes()]
         for process in found:
+            with self._lock:
+                self._struck.add(process.pid)
             with suppress(psutil.Error):
                 process.kill()
         psutil.wait_procs(found, timeout=10)

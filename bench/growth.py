@@ -1,10 +1,11 @@
 """How a case grows: what one more report costs the ledger when it holds many, and how long a look at the case takes.
 
-    python -m bench.growth [--reports N] [--every N] [--profile]
+    python -m bench.growth [--reports N] [--every N]
+    python -m bench.growth --links N
 
 The reports are invented and read already (bench/invented.py), so that what is measured is the ledger's own work: each
 is entered and held against what is there, and claims are settled after every `--every` reports, as `watch` does.
-User CPU seconds, and the peak of memory.
+`--links`: links among so many invented attributions all at once, without a ledger. User CPU, and the peak of memory.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from pathlib import Path
 
 from bench.invented import reports
 from onrecord.records import Reading
+from onrecord.records.claims import Statement
 
 CASE = "invented"
 MARKS = (100, 300, 1_000, 3_000, 10_000)
@@ -32,12 +34,20 @@ LOOK = 2.0
 """Seconds that a look at the case may take."""
 
 
+LINKING = 600
+"""Seconds in which 100,000 attributions are linked."""
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=MARKS[-1])
     parser.add_argument("--every", type=int, default=20)
     parser.add_argument("--home", type=Path, help="keep the ledger here")
+    parser.add_argument("--links", type=int, help="link so many attributions, and nothing else")
     options = parser.parse_args()
+    if options.links:
+        _linked(options.links)
+        return
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ONRECORD_HOME"] = str(options.home or folder)
         _grow(options.reports, options.every)
@@ -87,6 +97,25 @@ def costs(found: Iterator[Reading], every: int) -> Iterator[tuple[float, float]]
         settle(CASE, rules)
         share = (_user() - before) / len(some)
         yield from ((each, share) for each in begun)
+
+
+def _linked(how_many: int) -> None:
+    """Keys, every pair that shares one, and all links."""
+    from onrecord.link.across import links, statements
+    from onrecord.records.claims import Report
+
+    told: list[Statement] = []
+    for reading in reports(how_many):
+        article = reading.article
+        learned = datetime(2022, 3, 1, tzinfo=UTC)
+        report = Report(article.sha256, article.source, article.publisher or "", learned, article.published)
+        told += statements(report, reading)
+        if len(told) >= how_many:
+            break
+    before = _user()
+    found = sum(1 for _ in links(told[:how_many]))
+    print(f"{how_many} attributions, {found} links: {_user() - before:.0f} s   (at most {LINKING} for 100,000)")
+    print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB   (at most 4,000)")
 
 
 def _user() -> float:

@@ -141,9 +141,11 @@ class Soak:
             thread.start()
         self.over.wait(SECONDS)
         self.over.set()
-        for thread in threads:
-            thread.join()
-        self.crew.end()
+        while any(thread.is_alive() for thread in threads):
+            self.crew.end()
+            threads = [thread for thread in threads if thread.is_alive()]
+            for thread in threads:
+                thread.join(1)
         self.crew.once("add", CASE, *map(str, sorted(self.folder.glob("given-*.html"))), "--fast", "--quiet")
         self.bad += checked(self.crew, self.folder, self.letters)
         self._flat()

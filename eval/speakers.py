@@ -1,7 +1,9 @@
 """Exam: who speaks. Sources of `training/labels/speakers*.jsonl`, `dev` for writing rules and `held` apart; GUM's news.
 
 The labelled attributions of an article are resolved, so that only the resolving is examined. A source is right where
-the name is the label's or one that `same_as` holds, wrong where somebody else is named, and open where nobody is.
+the name is the label's or one that `same_as` holds, partly right where it is the same person's with words left out or
+too many ("Orlan" for "Ada Orlan", which counts as neither right nor wrong), wrong where somebody or something else is
+named, and open where nobody is.
 GUM (Wikinews) was labelled by others, for coreference: its pronouns that speak, and whom its labels say they mean.
 """
 
@@ -44,7 +46,7 @@ KEPT = ("fakes-train.jsonl", "fakes-train-2.jsonl", "fakes-held.jsonl")
 POINTING = ("pronoun", "relative")
 UNNAMED = (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
 """Kinds that careful readers tell apart by no firm rule: one kind here."""
-RIGHT, WRONG, OPEN = "right", "wrong", "open"
+RIGHT, PARTLY, WRONG, OPEN = "right", "partly", "wrong", "open"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +60,12 @@ class Answered:
 
     @property
     def outcome(self) -> str:
-        """RIGHT, WRONG or OPEN; where the reader could not tell, open is right."""
+        """RIGHT, PARTLY, WRONG or OPEN; where the reader could not tell, open is right."""
         if self.speaker is None:
             return RIGHT if self.label["speaker"] is None else OPEN
-        return RIGHT if called(self.label, self.speaker.name) else WRONG
+        if called(self.label, self.speaker.name):
+            return RIGHT
+        return PARTLY if _shares_a_surname(self.label, self.speaker) else WRONG
 
     @property
     def named(self) -> bool:
@@ -102,7 +106,7 @@ def _rows(data: Corpus, done: Sequence[Sequence[Answered]]) -> Iterator[Row]:
     yield ratio(data, "kind of speaker right", *_counts([[a.kind_right for a in text] for text in named]))
     yield ratio(data, "spoken for right", *_counts([[a.voice_right for a in text] for text in named]))
     for kind in sorted({a.label["kind_of_source"] for text in done for a in text}):
-        for outcome in (RIGHT, WRONG, OPEN):
+        for outcome in (RIGHT, PARTLY, WRONG, OPEN):
             counts = _counts([[a.outcome == outcome for a in _of(text, kind)] for text in done])
             yield ratio(data, kind, *counts, held=False, column=outcome)
 
@@ -135,6 +139,15 @@ def called(label: dict[str, Any], name: str) -> bool:
     """Whether a name is one of those that are right for a labelled source."""
     names = [label["speaker"]["name"], *label["same_as"]] if label["speaker"] else []
     return _bare(name) in {_bare(one) for one in names}
+
+
+def _shares_a_surname(label: dict[str, Any], speaker: Speaker) -> bool:
+    """Whether two persons' names end alike and one holds all the words of the other."""
+    told = label["speaker"]
+    if told is None or {told["kind"], speaker.kind.value} != {SpeakerKind.PERSON.value}:
+        return False
+    one, other = _bare(told["name"]).split(), _bare(speaker.name).split()
+    return one[-1:] == other[-1:] and (set(one) <= set(other) or set(other) <= set(one))
 
 
 def answers(corpora: Path, part: str) -> Iterator[list[Answered]]:

@@ -15,7 +15,7 @@ from onrecord.ledger.dump import lines
 from onrecord.ledger.setup import ready
 from onrecord.preserve import Kind, case_root, verify
 from tests.access.people import PASSWORD, somebody
-from tests.ledger.conftest import _do, database, empty_file, empty_server, named, server  # noqa: F401
+from tests.ledger.conftest import database, empty_file, empty_server, execute, named, server  # noqa: F401
 from tests.publish.conftest import put
 from tests.publish.town import CASE, READINGS
 
@@ -43,8 +43,8 @@ def elsewhere(site, tmp_path, monkeypatch, request):
         if site == "postgresql":
             server = request.getfixturevalue("server")
             name = f"{tmp_path.name}-new"
-            _do(server, f'DROP DATABASE IF EXISTS "{name}"')
-            _do(server, f'CREATE DATABASE "{name}"')
+            execute(server, f'DROP DATABASE IF EXISTS "{name}"')
+            execute(server, f'CREATE DATABASE "{name}"')
             monkeypatch.setenv("DATABASE_URL", named(server, name))
         return tmp_path / "new"
 

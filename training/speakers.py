@@ -97,9 +97,8 @@ def report(sort: str, done: Sequence[tuple[bool, float]]) -> None:
     for bound in (0.0, 0.4, 0.5, 0.6, 0.7, 0.8):
         taken = [right for right, sure in done if sure >= bound]
         wrong = len(taken) - sum(taken)
-        print(
-            f"{sort:5} at {bound:.1f}: {sum(taken) / len(done):6.1%} right, {wrong / len(done):6.1%} wrong of {len(done)}"
-        )
+        right = sum(taken) / len(done)
+        print(f"{sort:5} at {bound:.1f}: {right:6.1%} right, {wrong / len(done):6.1%} wrong of {len(done)}")
 
 
 def main() -> None:

@@ -88,7 +88,7 @@ def test_a_fresh_site_tells_how_to_begin(fresh):
         said = [process.stdout.readline().strip() for _ in range(3)]
         assert said[0] == site
         assert said[2].startswith(f"{site}/join/first/")
-        assert "admin" in asked(said[2])[1]
+        assert 'name="username"' in asked(said[2])[1]
 
 
 def test_an_address_that_is_taken_is_named(fresh):

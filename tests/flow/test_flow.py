@@ -2,12 +2,14 @@
 
 import hashlib
 import io
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.flow import read_capture, read_sources
+from onrecord.flow import last_day, read_capture, read_sources
 from onrecord.records import Capture, Reading, SourceError, Unreachable
 
 REPORT = (
@@ -107,3 +109,14 @@ def test_a_report_in_another_language_is_refused_and_not_given_to_the_outlet(tex
 
 def test_a_few_english_words_are_read_whatever_language_they_look_like() -> None:
     assert isinstance(read_capture(capture("Minister: “No raid”")), Reading)
+
+
+def test_a_day_of_publication_after_the_report_was_got_is_not_believed():
+    got = replace(capture(REPORT), at=datetime(2022, 9, 19, 23, tzinfo=UTC))
+    assert last_day(got) == date(2022, 9, 20)
+    assert last_day(capture(REPORT)) is None
+    before, after = (read_capture(got, date(2022, 9, day)) for day in (20, 30))
+    assert isinstance(before, Reading)
+    assert isinstance(after, Reading)
+    assert [time.edtf for time in before.times] == ["2022-09-19"]
+    assert [(time.edtf, bool(time.reason)) for time in after.times] == [(None, True)]

@@ -32,15 +32,15 @@ def server() -> Iterator[str]:
         with get_server(Path(folder) / "data", cleanup_mode="delete") as running:
             address = running.get_uri()
             for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-                _do(address, f"ALTER SYSTEM SET {setting} = off")
-            _do(address, "SELECT pg_reload_conf()")
+                execute(address, f"ALTER SYSTEM SET {setting} = off")
+            execute(address, "SELECT pg_reload_conf()")
             yield address
 
 
 @pytest.fixture(scope="session")
 def empty_server(server: str) -> str:
     """The same server, with a database that has all tables and nothing in them."""
-    _do(server, f'CREATE DATABASE "{EMPTY}"')
+    execute(server, f'CREATE DATABASE "{EMPTY}"')
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", named(server, EMPTY))
         _make()
@@ -66,8 +66,8 @@ def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest
     monkeypatch.delenv("DATABASE_URL", raising=False)
     if request.param == "postgresql":
         server = request.getfixturevalue("empty_server")
-        _do(server, f'DROP DATABASE IF EXISTS "{tmp_path.name}"')
-        _do(server, f'CREATE DATABASE "{tmp_path.name}" TEMPLATE "{EMPTY}"')
+        execute(server, f'DROP DATABASE IF EXISTS "{tmp_path.name}"')
+        execute(server, f'CREATE DATABASE "{tmp_path.name}" TEMPLATE "{EMPTY}"')
         monkeypatch.setenv("DATABASE_URL", named(server, tmp_path.name))
     else:
         home.mkdir()
@@ -83,7 +83,8 @@ def named(server: str, name: str) -> str:
     return f"{head.rpartition('/')[0]}/{name}?{query}"
 
 
-def _do(server: str, statement: str) -> None:
+def execute(server: str, statement: str) -> None:
+    """Do one thing on the server."""
     import psycopg
 
     with psycopg.connect(server, autocommit=True) as connection:

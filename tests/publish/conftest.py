@@ -17,10 +17,21 @@ from onrecord.ledger.write import add_reading
 from onrecord.preserve import case_root, keep
 from onrecord.publish.publication import publish
 from onrecord.records import Capture, Reading
+from tests.ledger.conftest import EMPTY, empty_server, execute, named, server  # noqa: F401
 from tests.ledger.sample import MACHINE, RULES
 from tests.publish.town import CASE, READINGS
 
 BEGINNING = datetime(2022, 9, 20, 8, tzinfo=UTC)
+
+
+TOWN = "town"
+"""The database that those of the tests are copied from."""
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Every test of the pages runs on both databases; tests of other rooms that use the case run on the one."""
+    if "home" in metafunc.fixturenames:
+        metafunc.parametrize("home", ["sqlite", "postgresql"], indirect=True)
 
 
 @pytest.fixture(scope="session")
@@ -30,25 +41,46 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ONRECORD_HOME", str(home))
         patch.delenv("DATABASE_URL", raising=False)
-        ready()
-        for line, reading in enumerate(READINGS, 1):
-            put(reading, line)
-        settle(CASE, RULES)
-        connection.close()
+        _write()
     return home
 
 
+@pytest.fixture(scope="session")
+def written_server(empty_server: str, tmp_path_factory: pytest.TempPathFactory) -> str:  # noqa: F811
+    """A PostgreSQL server with a database that has the same case."""
+    execute(empty_server, f'CREATE DATABASE "{TOWN}" TEMPLATE "{EMPTY}"')
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ONRECORD_HOME", str(tmp_path_factory.mktemp("beside")))
+        patch.setenv("DATABASE_URL", named(empty_server, TOWN))
+        _write()
+    return empty_server
+
+
 @pytest.fixture
-def home(written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def home(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The case in a ledger of this test's own; not published yet."""
     place = tmp_path / "home"
-    shutil.copytree(written, place)
+    shutil.copytree(request.getfixturevalue("written"), place)
     monkeypatch.setenv("ONRECORD_HOME", str(place))
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    for each in ("default", "pages"):
+    if getattr(request, "param", "sqlite") == "postgresql":
+        server = request.getfixturevalue("written_server")
+        execute(server, f'DROP DATABASE IF EXISTS "{tmp_path.name}"')
+        execute(server, f'CREATE DATABASE "{tmp_path.name}" TEMPLATE "{TOWN}"')
+        monkeypatch.setenv("DATABASE_URL", named(server, tmp_path.name))
+    for each in ("default", "pages", "limits"):
         caches[each].clear()
     ready()
     yield place
+    connection.close()
+
+
+def _write() -> None:
+    """Write the case, from the readings of town.py."""
+    ready()
+    for line, reading in enumerate(READINGS, 1):
+        put(reading, line)
+    settle(CASE, RULES)
     connection.close()
 
 

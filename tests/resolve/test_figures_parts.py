@@ -34,6 +34,11 @@ def ties(text):
             [(13, None), (4, 13), (5, 13)],
         ),
         ("The fire killed 25 people. Of those killed six were children.", [(25, None), (6, 25)]),
+        ("Sixteen people died. Five were children.", [(16, None), (5, 16)]),
+        ("Of the 16 people killed, five were children.", [(16, None), (5, 16)]),
+        ("16 people were killed (five children).", [(16, None), (5, 16)]),
+        ("The blast killed a family of five, including three children.", [(5, None), (3, 5)]),
+        ("Sixteen people died in Arlen. Five were killed in Veldt.", [(16, None), (5, None)]),
         (
             "The fire killed 25 people. Six children and four women were among those killed.",
             [(25, None), (6, 25), (4, 25)],

@@ -53,7 +53,6 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         C,
         f"{C}articles/HOSTILE",
         "/desk/",
-        "/desk/make",
         "/desk/keys",
         D,
         f"{D}sources",

@@ -7,6 +7,7 @@ stances apart. Words only choose: the label is whatever the reader finds, often 
     python -m training.labels.choose relations --corpora CORPORA > PICKED.jsonl   # 300 of PolNeAR dev
     python -m training.labels.choose articles --corpora CORPORA > PICKED.jsonl    # 20 of FA-KES
     python -m training.labels.choose more --corpora CORPORA > PICKED.jsonl        # 36 of FA-KES, to learn from
+    python -m training.labels.choose more-3 --corpora CORPORA > PICKED.jsonl      # 40 more, nested and sourceless
     python -m training.labels.choose b --corpora CORPORA > PICKED.jsonl           # 480 of PolNeAR train, or c: 480 more
     python -m training.labels.choose d --corpora CORPORA > PICKED.jsonl           # 480 more, most of neutral cues, or e
 """
@@ -88,7 +89,18 @@ RARE = (
     r"|(believed|thought|said|known|reported|expected) to (be|have)|reports? (of|that)"
     r"|(report|evidence|footage|video|images?) (show|suggest|indicat))"
 )
+# Words of statements with nobody named or inside others, for a third draw.
+INNER = (
+    r"(?i)\b(reportedly|allegedly|alleged|suspected|supposed(ly)?|purported(ly)?|unconfirmed|(un|not )(clear|known)"
+    r"|(was|were|been|is|are|being) (widely )?(accused|blamed|suspected|criticised|condemned)"
+    r"|(believed|thought|said|reported|feared|understood|known|alleged|claimed|rumou?red) to\b|(it|there) (is|was|were|are) (said|reports?)"
+    r"|reports? (of|that|say|said)|allegations?|accusations?|rumou?rs?"
+    r"|(said|says?|saying|told|adding|added|according to|claim(ed|s)?|stated?)(\W+\w+){0,8}?\W+(said|says|claim(ed|s)?"
+    r"|accus|den(y|ied|ies)|admit|confirm|order|warn|threat|vow|believe|report(s|ed)? (that|of)|show(ed|s)?|found|want)"
+    r"|(den(y|ies|ied)|denial|reject(ed|s)?|dismiss(ed|es)?)(\W+\w+){0,3}?\W+(report|claim|accus|alleg|charge|respons|involve))"
+)
 MORE, MORE_OF_EACH, MORE_LENGTH = "fakes-train-2.jsonl", 18, range(150, 451)
+MORE_3, MORE_3_OF_EACH, MORE_3_SEED = "fakes-train-3.jsonl", (8, 32), 26
 ARTICLES, A_MONTH, LENGTH = 20, 3, range(200, 501)
 SHARED = 0.2  # of an article's runs of eight words: with more, it is a wire story that is labelled already
 ALREADY = ("fakes-train.jsonl", "fakes-held.jsonl", "fakes-held-second.jsonl")
@@ -195,17 +207,28 @@ def articles(corpora: Path) -> list[dict[str, Any]]:
 
 def more(corpora: Path) -> list[dict[str, Any]]:
     """FA-KES articles that no label names and that are unlike any such: half by chance, half rich in what is rare."""
+    return _further(corpora, (MORE, MORE_3), SEED, RARE, (MORE_OF_EACH, MORE_OF_EACH))
+
+
+def more_3(corpora: Path) -> list[dict[str, Any]]:
+    """More, 8 by chance, 32 rich in words of nested statements and of those with nobody named; pairs may name them."""
+    return _further(corpora, (MORE_3, "pairs.jsonl"), MORE_3_SEED, INNER, MORE_3_OF_EACH)
+
+
+def _further(
+    corpora: Path, not_known: tuple[str, ...], seed: int, rare: str, of_each: tuple[int, int]
+) -> list[dict[str, Any]]:
     with (corpora / "fakes" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
         texts = {doc: load_text(corpora, doc) for doc in (f"fakes/{row['unit_id']}" for row in csv.DictReader(file))}
-    files = [path for path in Path(__file__).parent.glob("*.jsonl") if path.name != MORE]
+    files = [path for path in Path(__file__).parent.glob("*.jsonl") if path.name not in not_known]
     named = {doc for path in files for doc in re.findall(r"fakes/\d+", path.read_text("utf-8"))}
     known = set().union(*(_runs(texts[doc]) for doc in named))
     fits = sorted(doc for doc, text in texts.items() if doc not in named and len(text.split()) in MORE_LENGTH)
-    random.Random(SEED).shuffle(fits)
-    rich = sorted(fits, key=lambda doc: -len(re.findall(RARE, texts[doc])) / len(texts[doc].split()))
+    random.Random(seed).shuffle(fits)
+    rich = sorted(fits, key=lambda doc: -len(re.findall(rare, texts[doc])) / len(texts[doc].split()))
     picked: dict[str, str] = {}
-    for chosen, docs in (("random", fits), ("rare words", rich)):
-        many = len(picked) + MORE_OF_EACH
+    for chosen, docs, share in zip(("random", "rare words"), (fits, rich), of_each, strict=True):
+        many = len(picked) + share
         for doc in docs:
             runs = _runs(texts[doc])
             if len(picked) < many and doc not in picked and len(runs & known) <= SHARED * len(runs):
@@ -221,11 +244,11 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("relations", "articles", "more", *SHARES, *NEUTRAL_SEEDS))
+    parser.add_argument("what", choices=("relations", "articles", "more", "more-3", *SHARES, *NEUTRAL_SEEDS))
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()
     draws: dict[str, Callable[[Path], list[dict[str, Any]]]]
-    draws = {"relations": relations, "articles": articles, "more": more}
+    draws = {"relations": relations, "articles": articles, "more": more, "more-3": more_3}
     draws |= {name: partial(share, name=name) for name in SHARES}
     draws |= {name: partial(neutral, name=name) for name in NEUTRAL_SEEDS}
     for row in draws[options.what](options.corpora):

@@ -54,7 +54,8 @@ def house_of(given: Mapping[str, Any]) -> House:
         if not isinstance(number, int) or number < 0:
             raise ValueError(f"[forum] {name} must be a number, not {number!r}")
     for name in ("words", "rules"):
-        if not all(isinstance(one, str) and one.strip() for one in getattr(house, name)):
+        some = getattr(house, name)
+        if not isinstance(some, tuple) or not all(isinstance(one, str) and one.strip() for one in some):
             raise ValueError(f"[forum] {name} must be a list of words")
     return house
 

@@ -12,7 +12,7 @@ from onrecord.ledger.models import BlockingKey, ReportKey
 
 CROWD = 50
 """Statements that are looked at under one key, before and after the day of the new one each; the nearest in time."""
-MOST = 80
+MOST = 50
 """Statements that a new one is compared with, at most; those with which it shares most."""
 
 SELECTS = 100

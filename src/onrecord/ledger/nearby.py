@@ -11,8 +11,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
-from django.db.models import Q
-
 from onrecord.ledger.models import LinkRow, Member, StatementRow
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.stale import parted
@@ -21,8 +19,8 @@ from onrecord.records.claims import Key, Link, LinkKind, Ruling
 Ruled = Sequence[tuple[Ruling, tuple[int, int]]]
 """What people decided about pairs of statements, and the numbers of these."""
 
-Bond = tuple[int, int, float]
-"""Two statements that are linked, and the score."""
+Bond = tuple[int, float]
+"""Whom a statement is linked with, and the score."""
 
 
 class Nearby:
@@ -35,7 +33,8 @@ class Nearby:
         self.rules, self.ruled, self.stale = rules, ruled, set(stale)
         self.key: dict[int, Key] = {}
         self.group: dict[int, frozenset[int]] = {}
-        self.bonds: dict[int, list[Bond]] = {}
+        self.right: dict[int, list[Bond]] = {}
+        self.left: dict[int, list[Bond]] = {}
         self.beside: dict[int, set[int]] = defaultdict(set)
         for _, (one, other) in ruled:
             self.beside[one].add(other)
@@ -47,9 +46,10 @@ class Nearby:
         self._load(changed)
         changed |= self._whole(changed)
         while True:
-            self._bind(changed)
+            self._bind_left(changed)
+            self._bind_right(changed)
             edge = self._whole(self._touched(changed) - changed) - changed
-            self._bind(edge)
+            self._bind_right(edge)
             moved = edge - self._kept(changed | edge)
             if not moved:
                 return changed
@@ -58,17 +58,16 @@ class Nearby:
     def _kept(self, part: set[int]) -> set[int]:
         """The statements of a part whose cluster is what it was."""
         number = {self.key[one]: one for one in part}
-        bonds = {bond for one in part for bond in self.bonds[one] if bond[0] in part and bond[1] in part}
-        links = [Link(LinkKind.SAME, self.key[a], self.key[b], score, ()) for a, b, score in sorted(bonds)]
+        bonds = ((one, other, score) for one in sorted(part) for other, score in self.right[one] if other in part)
+        links = [Link(LinkKind.SAME, self.key[a], self.key[b], score, ()) for a, b, score in bonds]
         rulings = [ruling for ruling, (one, other) in self.ruled if one in part and other in part]
         found = (frozenset(number[key] for key in keys) for keys in self.rules.clusters(sorted(number), links, rulings))
         return set(chain.from_iterable(cluster for cluster in found if self.group[min(cluster)] == cluster))
 
     def _touched(self, some: Iterable[int]) -> set[int]:
         """Those that a link or a ruling could bring together with some of these."""
-        linked = {
-            end for one in some for a, b, score in self.bonds[one] if score >= self.rules.binding for end in (a, b)
-        }
+        bonds = (bond for one in some for bond in (*self.right[one], *self.left[one]))
+        linked = {other for other, score in bonds if score >= self.rules.binding}
         linked |= set(chain.from_iterable(self.beside[one] for one in some if one in self.beside))
         self._load(linked)
         return {one for one in linked if one in self.key}
@@ -94,13 +93,20 @@ class Nearby:
             for one, report, name in rows.values_list("pk", "report__sha256", "attribution__name"):
                 self.key[one] = Key(report, name)
 
-    def _bind(self, some: Iterable[int]) -> None:
-        """Have the links of these."""
-        missing = set(some) - self.bonds.keys()
-        self.bonds |= {one: [] for one in missing}
+    def _bind_right(self, some: Iterable[int]) -> None:
+        """Have the links in which these are the left one; of some that are all known, these are all between them."""
+        missing = set(some) - self.right.keys()
+        self.right |= {one: [] for one in missing}
         for numbers in parted(missing):
-            rows = LinkRow.objects.filter(Q(left__in=numbers) | Q(right__in=numbers))
-            here = set(numbers)
+            rows = LinkRow.objects.filter(left__in=numbers).order_by("pk")
             for left, right, score in rows.values_list("left", "right", "score"):
-                for one in here & {left, right}:
-                    self.bonds[one].append((left, right, score))
+                self.right[left].append((right, score))
+
+    def _bind_left(self, some: Iterable[int]) -> None:
+        """Have the links in which these are the right one."""
+        missing = set(some) - self.left.keys()
+        self.left |= {one: [] for one in missing}
+        for numbers in parted(missing):
+            rows = LinkRow.objects.filter(right__in=numbers).order_by("pk")
+            for left, right, score in rows.values_list("left", "right", "score"):
+                self.left[right].append((left, score))

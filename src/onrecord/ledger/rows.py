@@ -146,44 +146,35 @@ def voice_rows(version: ReadingVersion, report: str, voices: Iterable[VoiceSpan]
 
 def time_rows(version: ReadingVersion, report: str, times: Iterable[TimeRef]) -> list[TimeRow]:
     """Each expression of time."""
-    return [
-        _stretch(
-            TimeRow(earliest=one.earliest, latest=one.latest, record=_rest(one)),
-            version,
-            one.span,
-            mark_of(report, "time", *one.span),
-            number,
-        )
-        for number, one in enumerate(times)
-    ]
+    rows = ((TimeRow(earliest=one.earliest, latest=one.latest, record=_rest(one)), one) for one in times)
+    return _stretches(version, report, "time", rows)
 
 
 def place_rows(version: ReadingVersion, report: str, places: Iterable[PlaceRef]) -> list[PlaceRow]:
     """Each place."""
-    return [
-        _stretch(
-            PlaceRow(gazetteer_id=one.gazetteer_id, record=_rest(one)),
-            version,
-            one.span,
-            mark_of(report, "place", *one.span),
-            number,
-        )
-        for number, one in enumerate(places)
-    ]
+    rows = ((PlaceRow(gazetteer_id=one.gazetteer_id, record=_rest(one)), one) for one in places)
+    return _stretches(version, report, "place", rows)
 
 
 def figure_rows(version: ReadingVersion, report: str, figures: Iterable[Figure]) -> list[FigureRow]:
     """Each figure."""
+    rows = ((FigureRow(measure=one.measure, record=_rest(one)), one) for one in figures)
+    return _stretches(version, report, "figure", rows)
+
+
+def _stretches(
+    version: ReadingVersion, report: str, kind: str, rows: Iterable[tuple[S, TimeRef | PlaceRef | Figure]]
+) -> list[S]:
+    """The rows with where their words stand, and with their marks."""
     return [
-        _stretch(
-            FigureRow(measure=one.measure, record=_rest(one)),
-            version,
-            one.span,
-            mark_of(report, "figure", *one.span, one.measure),
-            number,
-        )
-        for number, one in enumerate(figures)
+        _stretch(row, version, one.span, mark_of(report, kind, *one.span, *_measure(one)), number)
+        for number, (row, one) in enumerate(rows)
     ]
+
+
+def _measure(one: TimeRef | PlaceRef | Figure) -> tuple[str, ...]:
+    """What tells apart two figures of the same words."""
+    return (one.measure,) if isinstance(one, Figure) else ()
 
 
 def _rest(one: object) -> dict[str, object]:

@@ -55,12 +55,6 @@ def is_team(request: HttpRequest) -> bool:
     return of_team(getattr(request, "user", None))
 
 
-def is_signed_in(request: HttpRequest) -> bool:
-    """Whether the page is for somebody in particular, of the team or not."""
-    user = getattr(request, "user", None)
-    return bool(user and user.is_authenticated)
-
-
 def listed(request: HttpRequest, published: list[Publication]) -> list[Publication]:
     """Of what was published or withdrawn, what may be named to whoever looks."""
     names = set(cases_for(getattr(request, "user", None)).values_list("pk", flat=True)) if is_team(request) else set()

@@ -6,12 +6,14 @@ it, a known given name, a role or an age after it, or that it stands as somebody
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 
 from onrecord.lexicon import load
 from onrecord.records import Span
+from onrecord.resolve.apart import hints_behind, tell_apart
+from onrecord.resolve.cast import Cast, Naming, Person
 from onrecord.resolve.page import Page
 from onrecord.resolve.runs import Run, core, initial, runs
 from onrecord.resolve.vocabulary import given_names, head_words, is_role, name_words, role_parts, role_words
@@ -25,64 +27,6 @@ AGED = re.compile(r",? (?:an? )?\d{1,3}(?:-year-old\b|,)")
 TRANSCRIPT = re.compile(r"^[\"“]?([A-Z’'-]{3,}(?: [A-Z’'-]{2,}){0,2})(?=:)", re.MULTILINE)
 """Whoever speaks in a transcript: "ORLAN: No." """
 SINGLE = frozenset(["he", "she", "him", "her", "his"])
-SAME_STORY, USUAL = 3, 3
-"""Steps within which a surname takes up the full name before it, and how many times more often it must be somebody's."""
-MALE, FEMALE = "male", "female"
-SEXED = {"he": MALE, "his": MALE, "himself": MALE, "she": FEMALE, "her": FEMALE, "herself": FEMALE}
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """One place where a text names somebody. who: numbers of the people it can mean; several when it is open.
-
-    lead: start of the capitalised titles and roles before the name, or of the name itself.
-    owner: whether it is a possessor, as in "Orlan’s forces".
-    """
-
-    span: Span
-    lead: int
-    who: tuple[int, ...]
-    owner: bool
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody with a name. hints: "male" or "female" for each word of the text that points to either."""
-
-    name: str
-    first: str
-    last: str
-    middle: str = ""
-    suffix: str = ""
-    hints: list[str] = field(default_factory=list)
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of the name in order."""
-        return tuple(self.name.split())
-
-    @property
-    def gender(self) -> str | None:
-        """What most of the hints say; None without a hint or with a draw."""
-        male, female = self.hints.count(MALE), self.hints.count(FEMALE)
-        return None if male == female else MALE if male > female else FEMALE
-
-    def is_full(self, other: "Person") -> bool:
-        """Whether both full names are one person's: an initial may be missing, but two may not differ."""
-        same = (self.first, self.last, self.suffix) == (other.first, other.last, other.suffix)
-        return same and (self.middle == other.middle or not self.middle or not other.middle)
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The people of one text, and every place where it names one of them, in order."""
-
-    people: tuple[Person, ...]
-    namings: tuple[Naming, ...]
-
-    def inside(self, span: Span) -> tuple[Naming, ...]:
-        """The namings that lie within a span."""
-        return tuple(naming for naming in self.namings if span.covers(naming.span))
 
 
 def find_people(page: Page, sources: Iterable[Span] = ()) -> Cast:
@@ -95,21 +39,8 @@ def find_people(page: Page, sources: Iterable[Span] = ()) -> Cast:
     namings += _titled_namings(page, people)
     namings += _in_transcripts(page, people)
     ordered = tuple(sorted(namings, key=lambda naming: naming.span))
-    _hints_behind(page, people, ordered)
+    hints_behind(page, people, ordered)
     return Cast(tuple(people), tell_apart(ordered, people, page, speaking))
-
-
-def _hints_behind(page: Page, people: Sequence[Person], namings: Sequence[Naming]) -> None:
-    """Whether he or she follows the name of somebody of unknown gender, nobody else being named between."""
-    unknown = {n for n, person in enumerate(people) if person.gender is None}
-    for naming, following in zip(namings, [*namings[1:], None], strict=False):
-        if len(naming.who) != 1 or naming.who[0] not in unknown or naming.owner:
-            continue
-        number = page.sentence(naming.span.end)
-        stop = page.sentences[number + 2] if number + 2 < len(page.sentences) else len(page.text)
-        stop = min(stop, following.span.start) if following else stop
-        told = [SEXED[w.text.lower()] for w in page.within(Span(naming.span.end, stop)) if w.text.lower() in SEXED]
-        people[naming.who[0]].hints += told[:1]
 
 
 def _bare(name: str) -> str:
@@ -135,7 +66,7 @@ def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> 
     sure = {run for run in told if _is_person(page, run, speaking)}
     addressed = {run.name[-1].text for run in found if _title_of(page, run) is not None or _speaks_alone(run, speaking)}
     surnames = {_bare(run.name[-1].text) for run in sure if run.name[0].text in given_names()}
-    for run in sorted(told, key=lambda run: (-len(core(run.name)), run.start)):
+    for run in sorted(told, key=lambda run: (-len(run.name), run.start)):
         if any(_ends(person, run) for person in people):
             continue
         # at a sentence's start the first word may be any: "Derelict Orlan" is not the full name of "President Orlan",
@@ -159,8 +90,8 @@ def _owns(name: str, whole: set[str]) -> bool:
 
 def _ends(person: Person, run: Run) -> bool:
     """Whether a run is the family name, of several words, of somebody named in full: "Orlan Tarn", "Abdel Orlan"."""
-    words = [word.text for word in run.name]
-    return len(words) > 1 and person.words[1:] != () and person.words[-len(words) :] == tuple(words) != person.words
+    words, whole = [word.text.lower() for word in run.name], [word.lower() for word in person.words]
+    return 1 < len(words) < len(whole) and whole[-len(words) :] == words
 
 
 def _speaks_alone(run: Run, speaking: dict[int, Span]) -> bool:
@@ -184,7 +115,7 @@ def _is_person(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
 
 
 def _behind_a_noun(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
-    """Whether a source is small words and then a name of two: "playwright Orlan Tarn"; a body's noun makes it a body."""
+    """Whether a source is small words and then a name of two: "playwright Orlan Tarn"."""
     before = page.before(run.start, 4)
     source = next((speaking[word.start] for word in before if word.start in speaking), None)
     if source is None or not before or len(core(run.name)) != 2 or source.end > run.span.end + 2:
@@ -230,8 +161,17 @@ def _lone_names(
         titled = bool(run.lead) and _title_of(page, run) is not None and lone.lower() not in head_words()
         if titled or speaks:
             new = _person(run, run.span.of(page.text))
-            found.setdefault(new.last, new)
+            found.setdefault(new.last, _in_headline(page, new))
     return list(found.values())
+
+
+def _in_headline(page: Page, person: Person) -> Person:
+    """Somebody called by one name, in full where a headline or the name of a thing gives it: "Ada Orlan Walks Out"."""
+    for match in re.finditer(rf"\b([A-Z][\w’'-]+)\s{re.escape(person.name)}\b", page.text):
+        if match[1] in given_names() and not is_role(match[1]):
+            gender = given_names()[match[1]]
+            return replace(person, name=match[0], first=match[1], hints=[gender] if gender else person.hints)
+    return person
 
 
 def _is_he_or_she(page: Page, run: Run) -> bool:
@@ -312,54 +252,6 @@ def _in_transcripts(page: Page, people: list[Person]) -> list[Naming]:
         spans = [Span(*m.span(1)) for m in TRANSCRIPT.finditer(page.text) if m[1] == name]
         found += [Naming(span, span.start, who, owner=False) for span in spans if who]
     return found
-
-
-def tell_apart(
-    namings: Sequence[Naming], people: Sequence[Person], page: Page, speaking: Mapping[int, Span]
-) -> tuple[Naming, ...]:
-    """The namings with those that fit several people narrowed to one where the text tells.
-
-    A surname alone means whoever bears it and was named in full before; of several, the only one who also speaks by
-    the full name, since those named in passing ("for his wife Ada Orlan") are not called by their surname.
-    """
-    full: dict[int, list[Naming]] = {}
-    for naming in namings:
-        if len(naming.who) == 1 and " " in naming.span.of(page.text):
-            full.setdefault(naming.who[0], []).append(naming)
-    often = Counter(who for who, found in full.items() for _ in found)
-    heading = {who for who, found in full.items() if any(_heads(naming, speaking, page) for naming in found)}
-    told: list[Naming] = []
-    for naming in namings:
-        before = [who for who in naming.who if who in full and full[who][0].span < naming.span]
-        left = before if len(before) == 1 else [who for who in before or naming.who if who in heading]
-        if len(left) > 1:
-            left = _last_or_usual(naming, left, full, often, page)
-        told.append(replace(naming, who=tuple(left)) if len(naming.who) > 1 and len(left) == 1 else naming)
-    return tuple(told)
-
-
-def _last_or_usual(
-    naming: Naming, left: Sequence[int], full: Mapping[int, Sequence[Naming]], often: Mapping[int, int], page: Page
-) -> list[int]:
-    """Of several who bear the surname: whoever was the last to be named in full nearby, else whom the text is about."""
-    last = {who: max((n.span.start for n in full[who] if n.span < naming.span), default=-1) for who in left if who in full}
-    ranked = sorted(last, key=lambda who: -last[who])
-    if ranked and last[ranked[0]] >= 0 and page.steps(last[ranked[0]], naming.span.start) <= SAME_STORY:
-        other = last[ranked[1]] if len(ranked) > 1 else -1
-        if other < 0 or page.steps(other, naming.span.start) > page.steps(last[ranked[0]], naming.span.start) + 1:
-            return ranked[:1]
-    usual = sorted(left, key=lambda who: -often.get(who, 0))
-    return usual[:1] if often.get(usual[0], 0) >= USUAL * max(1, often.get(usual[1], 0)) else list(left)
-
-
-def _heads(naming: Naming, speaking: Mapping[int, Span], page: Page) -> bool:
-    """Whether a source begins with this naming, its titles and what else stands before them aside."""
-    if naming.owner:
-        return False
-    before = [word.text.lower() for word in page.before(naming.lead, 4)]
-    starts = [word.start for word in page.before(naming.lead, 4)]
-    clear = max((n + 1 for n, word in enumerate(before) if word in name_words("stop")), default=0)
-    return any(start in speaking for start in (*starts[clear:], naming.lead, naming.span.start))
 
 
 def _titled_namings(page: Page, people: Sequence[Person]) -> list[Naming]:

@@ -54,7 +54,9 @@ def _runs(page: Page) -> Iterator[Run]:
 
 def _goes_on(page: Page, word: Word, following: Word) -> bool:
     """Whether the next word belongs to the same run of capitals."""
-    if word.owner or (page.text[word.end : following.start] not in (" ", "\xa0") and not _nickname(page, word, following)):
+    if word.owner or (
+        page.text[word.end : following.start] not in (" ", "\xa0") and not _nickname(page, word, following)
+    ):
         return False
     return following.capital or following.text in name_words("particle")
 
@@ -64,7 +66,9 @@ def _nickname(page: Page, word: Word, following: Word) -> bool:
     gap = page.text[word.end : following.start]
     if gap in (" “", ' "'):
         return NICKNAME.match(page.text, word.end) is not None
-    return gap in ("” ", '" ') and page.text[max(0, word.start - 2) : word.start] in (" “", ' "') and " " not in word.text
+    return (
+        gap in ("” ", '" ') and page.text[max(0, word.start - 2) : word.start] in (" “", ' "') and " " not in word.text
+    )
 
 
 def _cut(words: list[Word]) -> Iterator[Run]:

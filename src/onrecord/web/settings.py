@@ -134,6 +134,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if SITE.behind_proxy else 0
 MFA_ADAPTER = "onrecord.access.second.Adapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SITE.name
+MFA_TOTP_TOLERANCE = 1
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TRUST_ENABLED = False
 

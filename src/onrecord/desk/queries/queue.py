@@ -111,7 +111,10 @@ def _passed(case: Case) -> QuerySet[JudgementRow]:
 
 
 def _current(case: Case) -> QuerySet[AttributionRow]:
-    return AttributionRow.objects.filter(reading__report__case=case, reading__superseded_by=None)
+    """Those of current readings on which somebody decided; found by what was decided, which is less than was read."""
+    passed = JudgementRow.objects.filter(case=case, kind=Kind.ATTRIBUTION.value, deed__in=DECIDING, undone_by=None)
+    rows = AttributionRow.objects.filter(mark__in=passed.values("subject"))
+    return rows.filter(reading__report__case=case, reading__superseded_by=None)
 
 
 def _second(case: Case, who: str) -> QuerySet[AttributionRow]:
@@ -137,7 +140,8 @@ def _done(case: Case) -> QuerySet[AttributionRow]:
 
 def _differing(case: Case) -> list[int]:
     """The numbers of statements on which reviewers differ, the last judged first; kept until the case changes."""
-    key = f"desk differing {case.pk} {state_of(case).revision}"
+    last = case.judgements.order_by("-pk").values_list("code", flat=True).first()
+    key = f"desk differing {case.pk} {state_of(case).revision} {last}"
     found = cache.get(key)
     if found is None:
         found = _compared(case)

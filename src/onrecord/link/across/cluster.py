@@ -14,7 +14,7 @@ UNLINKED = 0.1
 """What a pair with no link counts for: it was compared and found other, or never met."""
 JOINED = 0.25
 """The mean score from which on two groups are one."""
-MEETS = 80
+MEETS = 50
 """Statements that one is compared with, at most: of two large groups many pairs never met, and count for nothing."""
 
 Group = int

@@ -9,7 +9,6 @@ from math import cos, hypot, radians
 
 from onrecord.link.across.alike import OF_WORDS
 from onrecord.link.across.seen import Feature, Seen
-from onrecord.link.across.words import listed
 from onrecord.records import Stance
 from onrecord.records.claims import Statement
 
@@ -19,8 +18,6 @@ DEGREE = 111.2
 """Kilometres of a degree of latitude."""
 CLOSE, APART = 2, 10
 """Days up to which two reports may speak of one event, and from which on of two."""
-FEW = 5
-"""Words up to which a statement with no verb only names a thing."""
 CALLS = frozenset([Stance.DEMAND, Stance.COMMIT])
 
 
@@ -180,17 +177,6 @@ def other_call(one: Seen, other: Seen) -> float:
     return float((a in CALLS or b in CALLS) and a is not b)
 
 
-def bare(one: Seen, other: Seen) -> float:
-    """one only names a thing"""
-    return float(_names_only(one.statement) or _names_only(other.statement))
-
-
-def _names_only(statement: Statement) -> bool:
-    """A few words with no verb, that neither charge nor answer anybody: "the graves"."""
-    quiet = statement.attribution.stance in (Stance.ASSERT, Stance.OTHER) and not statement.contests
-    return quiet and len(statement.text.split()) <= FEW and listed("finite").search(statement.text) is None
-
-
 FEATURES: tuple[Feature, ...] = (
     *OF_WORDS,
     same_deed,
@@ -211,5 +197,4 @@ FEATURES: tuple[Feature, ...] = (
     other_voice,
     denied,
     other_call,
-    bare,
 )

@@ -12,11 +12,15 @@ from onrecord.resolve.people.scene import Scene, of_body
 from onrecord.resolve.vocabulary import name_words
 
 OWNER = re.compile(r"(?P<owner>.+?)(?:’s|'s|(?<=s)[’'])\s+(?P<rest>[^’']+)$")
-PART_OF = re.compile(r"the\s(?:results?|findings|authors?|text|pair|series)\sof\s(?=(?:the|a|an|its|his|her)\s|[A-Z])", re.I)
+PART_OF = re.compile(
+    r"the\s(?:results?|findings|authors?|text|pair|series)\sof\s(?=(?:the|a|an|its|his|her)\s|[A-Z])", re.I
+)
 """What is a part of a document, or writes it: who speaks is told by the document."""
 IN_MEDIUM = re.compile(r"\s(?:in|on)\s((?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*)$")
 """Where an article stands: "an editorial in the Harbour Herald"."""
-ORGAN = re.compile(r"\b(?:editorial board|editors|editorial page|newsroom|bureaucracy|candidacy|mind|view|eyes|opinion|words)$")
+ORGAN = re.compile(
+    r"\b(?:editorial board|editors|editorial page|newsroom|bureaucracy|candidacy|mind|view|eyes|opinion|words)$"
+)
 """What speaks as its owner does."""
 BY = re.compile(r"\s(?:by|from)\s+(?!\d)")
 NAMED = re.compile(r"(?:the\s)?(?:[a-z-]+\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*")
@@ -37,7 +41,9 @@ def last_named(scene: Scene, noun: str, at: int) -> str | None:
     In the lead ("Poll: Orlan ahead") it is the first one told after it.
     """
     nouns = {noun} | {word for word, same in SHOWN.items() if same == SHOWN.get(noun, noun)} | {SHOWN.get(noun, noun)}
-    title = re.compile(rf"(?:[A-Z](?:[\w&/’'-]|\.(?=\w))*\s)+(?:(?![a-z]+(?:s|ed)\s)[a-z-]+\s)?(?:{'|'.join(sorted(nouns))})\b")
+    title = re.compile(
+        rf"(?:[A-Z](?:[\w&/’'-]|\.(?=\w))*\s)+(?:(?![a-z]+(?:s|ed)\s)[a-z-]+\s)?(?:{'|'.join(sorted(nouns))})\b"
+    )
     found = [(match.start(), match[0]) for match in title.finditer(scene.page.text)]
     # "on Thursday reports said": a day is no title
     told = [(start, FRESH.sub("", plain(name))) for start, name in found if name.split()[0] not in name_words("lead")]
@@ -79,7 +85,11 @@ def author_named(scene: Scene, span: Span, read: Reader) -> Answer | None:
         return _entity(read(scene, Span(span.start, span.start + owned.end("owner"))))
     if by := BY.search(phrase):
         named = NAMED.match(phrase, by.end())
-        named = None if named and any(naming.span.start >= span.start + by.end() for naming in scene.cast.inside(span)) else named
+        named = (
+            None
+            if named and any(naming.span.start >= span.start + by.end() for naming in scene.cast.inside(span))
+            else named
+        )
         return _entity(read(scene, Span(span.start + by.end(), span.start + named.end() if named else span.end)))
     if (held := IN_MEDIUM.search(phrase)) and (medium := scene.organisations.named(held[1])):
         return of_body(medium) if medium.kind is SpeakerKind.MEDIUM else None

@@ -9,22 +9,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from onrecord.lexicon import load
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.names import Cast
+from onrecord.resolve.cast import Cast
 from onrecord.resolve.nations import by_capital, by_name
 from onrecord.resolve.page import Page
 from onrecord.resolve.people.bodies import Body, heads, known_body, nations_within, plain, seats, tokens
+from onrecord.resolve.people.callings import called_otherwise, callings, seats_of
 from onrecord.resolve.vocabulary import name_words, role_parts
 
-CAPITALS = re.compile(r"(?<![\w-])[A-Z][\w&’'-]*(?:[ \xa0](?:(?:of|for|and|to|the|on|in|de|al)[ \xa0]){0,2}[A-Z][\w&’'-]*)*")
+CAPITALS = re.compile(
+    r"(?<![\w-])[A-Z][\w&’'-]*(?:[ \xa0](?:(?:of|for|and|to|the|on|in|de|al)[ \xa0]){0,2}[A-Z][\w&’'-]*)*"
+)
 SHORT_FORM = re.compile(r"\s[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
 SINGLE = re.compile(r"(?<=[a-z,] )the ([A-Z][a-z]{4,})\b(?! [A-Z])")
 IN_BRACKETS = re.compile(r"\s[(\[]([A-Z][A-Za-z&.]{1,8})[)\]]$")
 OF_A_NAME = ("our", "my", "western", "eastern", "northern", "southern", "former", "first", "next", "every", "all")
 """Words that open a sentence oftener than a name, but stand capitalised inside one only in a name."""
 LED = ("run", "led", "backed", "linked", "held", "owned")
-TOLD = re.compile(r"\s(?:that|which|who|(?!during\b)[a-z]{3,}ing|based|affiliated|linked|loyal|opposed|close)\s(?=[a-z])")
+TOLD = re.compile(
+    r"\s(?:that|which|who|(?!during\b)[a-z]{3,}ing|based|affiliated|linked|loyal|opposed|close)\s(?=[a-z])"
+)
 PAPER = re.compile(r"\b(?:white|policy|research|working|position|discussion) paper")
 NEAR, SOON = 3, 8
 """Steps within which the last body named is "the agency", and those ahead within which "a monitor" is named."""
@@ -73,7 +77,7 @@ class Organisations:
             return whole
         if body := known_body(phrase) or known_body(name) or _listed().get(name.lower() if " " in name else ""):
             return body
-        called = [names for names, _ in _callings().get(name.lower(), ()) if names] if " " not in name else []
+        called = [names for names, _ in callings().get(name.lower(), ()) if names] if " " not in name else []
         fitting = {o.body.name: o.body for o in self.all if o.listed and any(o.body.name in names for names in called)}
         if len(fitting) == 1:
             return next(iter(fitting.values()))
@@ -101,7 +105,7 @@ class Organisations:
     def _before_a_noun(self, words: Sequence[str]) -> Body | None:
         """The body of "Reuters news agency", "the Hamas movement": what follows says only what it is."""
         for end in range(len(words) - 1, 0, -1):
-            entries = _callings().get(" ".join(words[end:]).lower(), ())
+            entries = callings().get(" ".join(words[end:]).lower(), ())
             if not entries:
                 continue
             # a description may stand before the name too: "the leftist Harbour Times tabloid"
@@ -117,25 +121,27 @@ class Organisations:
     def meant(self, noun: str, at: int, definite: bool, seat: str = "") -> tuple[Body, ...]:
         """The bodies that a text can mean by a noun in lower case ("rights group") at a code point.
 
-        One where the text tells; more where it is open; none where it fits no body of the text. seat: where it is based,
-        if the text says so, which leaves out those that are known to sit elsewhere.
+        One where the text tells; more where it is open; none where it fits no body of the text. seat: where it is
+        based, if the text says so.
         """
-        called = _callings().get(noun, ())
+        called = callings().get(noun, ())
         by_name = [o for o in self.all if any(o.body.name in names for names, _ in called)]
         if not definite:
             by_name += [o for o in self.all if noun.split()[-1] in o.words and o.spans[0].start > at and not called]
             names = {o.body.name for o in by_name}
             near = any(o.spans[0].start < at or self._ahead(o, at) <= SOON for o in by_name)
             return (by_name[0].body,) if len(names) == 1 and near else ()
-        if seat and (there := [o for o in self.all if seat in _seats_of().get(o.body.name, ())]):
+        if seat and (there := [o for o in self.all if seat in seats_of().get(o.body.name, ())]):
             return self._nearest(there, at) if any(o.body.name in self.spoken for o in there) else (there[0].body,)
         if noun == "paper" and PAPER.search(self.page.text):
             return ()
-        by_kind = [o for o in self.all if noun.split()[-1] in o.words or any(o.body.kind in kinds for _, kinds in called)]
-        by_kind = [o for o in by_kind if not _called_otherwise(o.body.name, noun)]
-        fitting = {o.body.name: o.body for o in (*by_name, *by_kind)}
-        if spoke := [name for name in self.spoken if name in fitting]:
-            return (fitting[spoke[-1]],)
+        by_kind = [
+            o for o in self.all if noun.split()[-1] in o.words or any(o.body.kind in kinds for _, kinds in called)
+        ]
+        by_kind = [o for o in by_kind if not called_otherwise(o.body.name, noun)]
+        either = {o.body.name: o.body for o in (*by_name, *by_kind)}
+        if spoke := [name for name in self.spoken if name in either]:
+            return (either[spoke[-1]],)
         for fitting in (by_name, by_kind):
             if earlier := [o for o in fitting if o.spans[0].start < at]:
                 return self._nearest(earlier, at)
@@ -162,7 +168,7 @@ class Organisations:
 def _apposed(words: Sequence[str], start: int) -> Body | None:
     """An unlisted name behind what it is: "the campaign group Harbours First"."""
     noun = words[start - 1].lower()
-    kinds = [kind for one in (noun, noun.removesuffix("s")) for _, found in _callings().get(one, ()) for kind in found]
+    kinds = [kind for one in (noun, noun.removesuffix("s")) for _, found in callings().get(one, ()) for kind in found]
     if not kinds or not all(word[0].isupper() for word in words[start:]):
         return None
     kind = kinds[0] if kinds == kinds[:1] else heads()[noun].kind if noun in heads() else "NGO"
@@ -181,36 +187,10 @@ def _qualifies(word: str) -> bool:
 
 
 @cache
-def _seats_of() -> dict[str, tuple[str, ...]]:
-    """Where listed bodies are based, as texts put it: "Britain" in "the Britain-based group"."""
-    return {str(entry["name"]): tuple(entry["based"]) for entry in load("bodies") if "based" in entry}
-
-
-@cache
 def _listed() -> dict[str, Body]:
     """Listed bodies of several words in lower case, for texts that write them small: "the free Syrian army"."""
     small = {name.lower(): body for name, body in seats().items() if " " in name}
     return {name: body for name, body in small.items() if name not in heads()}
-
-
-@cache
-def _callings() -> dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
-    """For each noun of called.yaml: names of bodies and kinds of speaker that it fits."""
-    found: dict[str, tuple[tuple[frozenset[str], frozenset[str]], ...]] = {}
-    for entry in load("called"):
-        for noun in entry["nouns"]:
-            found[noun] = (*found.get(noun, ()), (frozenset(entry["names"]), frozenset(entry["kinds"])))
-    return found
-
-
-@cache
-def _called_otherwise(name: str, noun: str) -> bool:
-    """Whether a listed body is called by other nouns: an agency is no newspaper."""
-    own = [entry for entry in load("called") if name in entry["names"]]
-    media = {"news agency", "newspaper", "broadcaster"}
-    sorts = {word for entry in own for word in entry["nouns"] if word in media}
-    asked = {word for entry in load("called") if noun in entry["nouns"] for word in entry["nouns"] if word in media}
-    return bool(sorts) and bool(asked) and not sorts & asked
 
 
 def find_organisations(page: Page, cast: Cast) -> Organisations:
@@ -226,7 +206,7 @@ def find_organisations(page: Page, cast: Cast) -> Organisations:
         else:
             spans, short = (*old.spans, *organisation.spans), old.short or organisation.short
             found[old.body.name] = Organisation(old.body, spans, old.listed, short, old.words)
-    for single in _single(page, [o for o in found.values()]):
+    for single in _single(page, list(found.values())):
         found.setdefault(single.body.name, single)
     return Organisations(page, tuple(found.values()))
 
@@ -251,7 +231,7 @@ def _namings(page: Page) -> Iterator[Organisation]:
             continue
         start = match.start() + _lead(match[0], opens=match[0] not in inside)
         name = page.text[start : match.end()].removesuffix("’s").removesuffix("'s")
-        if name.lower() in _callings():
+        if name.lower() in callings():
             continue
         if _is_body(name) or (" " in name and _short_form(page, Span(start, match.end()), name)):
             body = Body(name, _kind(name))

@@ -1,29 +1,28 @@
 """Sources that are noun phrases: who or what they name."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from onrecord.records import Span, Speaker, SpeakerKind, Unresolved
-from onrecord.resolve.names import Naming, short_for
-from onrecord.resolve.nations import by_demonym, by_name, nations
+from onrecord.resolve.cast import Naming
+from onrecord.resolve.names import short_for
+from onrecord.resolve.nations import by_demonym, by_name
 from onrecord.resolve.numbers import pattern
 from onrecord.resolve.people.bodies import (
     Body,
     before_stop,
-    body_within,
     government,
     head_of,
     known_body,
     nations_within,
     plain,
-    role_class,
     tokens,
 )
 from onrecord.resolve.people.documents import author_named
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.nouns import DEFINITE, by_head, named_elsewhere
-from onrecord.resolve.people.roles import FORMER, Role, as_role, compatible, holders
+from onrecord.resolve.people.offices import by_role
+from onrecord.resolve.people.roles import as_role
 from onrecord.resolve.people.scene import Scene, of_body
 from onrecord.resolve.people.several import several
 from onrecord.resolve.vocabulary import head_words, is_role, name_words, says
@@ -32,7 +31,6 @@ DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "my", "our", ""]
 )
 ANYBODY = ("one", "anyone", "someone", "somebody", "anybody", "history")
-INDEFINITE = re.compile(r"(?:an?|one|another|some|any)\s", re.I)
 ENDS_NAME = re.compile(r"\s*(?:$|[,(;:–—.”\"]|- |(?:and|or|who|whose|himself|herself|of|from|in|at|as)\b)")
 SOMEBODY = re.compile(r"(?:an?|another|the)\s(?:[\w-]+\s){0,3}[\w-]+, $", re.I)
 """A description before a name: "a former agent, "."""
@@ -44,8 +42,6 @@ KNOWN_AS = re.compile(r"^(?:the|an?)\s(?:[a-z-]+\s){1,4}(?:known as|called|named
 APPOSED = re.compile(r"(?:,|\s\([^)]*\),?)\s((?:[\w-]+\s){0,4}?[\w-]+)\s(?:and|of|for|at|with|in|on|to|from)\b.*", re.S)
 NO_COMMA = re.compile(r"(.*?[A-Z][\w’'-]*)\s(?:an?|the)\s[a-zA-Z]")
 """A name and what it is, the comma between them lost: "the Harbour Council a body of elders"."""
-OF_A_PLACE = re.compile(r"(?:[A-Z][\w.]+\s?){1,3}[’']s\s")
-"""Whose officer somebody is: "North Harbour’s governor"."""
 ROLE_FOLLOWS = re.compile(r"\s(?:[\w-]+\s){0,4}?([\w-]+)\s(?:for|of|at|in|to|on)\s")
 """What may say who somebody is right behind a name, the comma lost: "spokesman for"."""
 NOUN_FOLLOWS = re.compile(r"\s+[a-z]+")
@@ -78,7 +74,7 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         return author
     if _counted().match(phrase) and CLAUSED.search(phrase):
         return Entity(Speaker(plain(phrase), SpeakerKind.GROUP), anonymous=True, many=True)
-    found = _by_title(scene, short) or _by_role(scene, short, span.start) or by_head(scene, short, span.start)
+    found = _by_title(scene, short) or by_role(scene, short, span.start) or by_head(scene, short, span.start)
     return found or _cut_wrongly(scene, span) or _adjective(scene, span) or _by_name(scene, short, span.start)
 
 
@@ -199,74 +195,12 @@ def _by_title(scene: Scene, phrase: str) -> Answer | None:
     return of_body(known_body(name) or Body(name, SpeakerKind.MEDIUM))
 
 
-def _by_role(scene: Scene, phrase: str, at: int) -> Answer | None:
-    """Somebody named by a role alone: "the president", "a Kremlin spokesman"."""
-    words = before_stop(tokens(phrase))
-    role = as_role(phrase)
-    if role is None or " ".join(words).lower().endswith(role.head) is False:
-        return None
-    kind, one = role_class(role.head)
-    head = head_of(words)
-    if INDEFINITE.match(phrase) or (head and not DEFINITE.match(phrase) and not role.nations and not one):
-        if (ahead := _named_below(scene, role, kind, at)) is not None:
-            return scene.person(ahead)
-        if head and kind == "office" and (body := body_within(role.text)) and not nations_within(role.text):
-            return Entity(Speaker(plain(phrase), SpeakerKind.PERSON, role.text, body.voice))
-        return None if head else _unnamed(role, kind)
-    found = holders(role, scene.roles, scene.in_play) or compatible(role, scene.roles)
-    if at >= scene.lead:
-        before = tuple(n for n in found if scene.first(n) < at)
-        found = found if not before and len(found) == 1 and one and kind == "state" else before
-    if len(found) == 1:
-        return scene.person(found[0])
-    if len(found) > 1:
-        names = tuple(scene.cast.people[n].name for n in found)
-        return Unresolved(f"more than one person of the text is called {role.head}", names)
-    if DEFINITE.match(phrase) and (speaking := _of_its_voice(scene, role, at)) is not None:
-        return scene.person(speaking)
-    if head and not one:
-        return None
-    if FORMER.match(role.text) or " and " in phrase:
-        return Unresolved(f"the text does not say who “{phrase.strip()}” is")
-    if role.voice or (one and kind == "state" and len(scene.in_play) == 1):
-        return _unnamed(role, kind, scene.in_play)
-    if re.search(rf"\b{role.head} (?:of|for) .*[A-Z]", role.text) or OF_A_PLACE.match(phrase):
-        return Entity(Speaker(role.text, SpeakerKind.PERSON, role.text, role.voice))
-    alike = tuple(scene.cast.people[n].name for n in holders(Role(role.head, role.head), scene.roles))
-    return Unresolved(f"the text does not say who the {role.head} is", alike)
-
-
-def _of_its_voice(scene: Scene, role: Role, at: int) -> int | None:
-    """Number of the only one named before who speaks for the body that "the UN official" is of."""
-    body = body_within(role.text)
-    if body is None or role.head not in ("official", "envoy", "chief", "head", "representative", "diplomat"):
-        return None
-    found = [n for n in scene.roles if scene.first(n) < at and scene.person(n).speaker.speaks_for == body.voice]
-    return found[0] if len(found) == 1 else None
-
-
-def _named_below(scene: Scene, role: Role, kind: str, at: int) -> int | None:
-    """Number of the only one who holds an office and is not named before the lead speaks of "a judge"."""
-    if at >= scene.lead or kind not in ("state", "voice", "rank"):
-        return None
-    found = holders(role, scene.roles) or compatible(role, scene.roles)
-    below = [n for n in found if at < scene.first(n)]
-    soon = [n for n in below if scene.first(n) < scene.lead]
-    return below[0] if len(found) == len(below) == 1 else soon[0] if len(soon) == 1 else None
-
-
-def _unnamed(role: Role, kind: str, in_play: Sequence[str] = ()) -> Entity:
-    """Somebody whom the text gives by office alone; anonymous when the office belongs to no known body."""
-    voice = role.voice or (nations()[in_play[0]].government if kind == "state" and len(in_play) == 1 else None)
-    named = voice is not None
-    sort = SpeakerKind.PERSON if named else SpeakerKind.ANONYMOUS
-    return Entity(Speaker(role.text, sort, role.text, voice), anonymous=not named)
-
-
 @cache
 def _counted() -> re.Pattern[str]:
     """A phrase that begins with a number."""
-    return re.compile(rf"(?:(?:nearly|about|almost|around|only|just|roughly|over|more than)\s)*(?:\d|{pattern()})", re.I)
+    return re.compile(
+        rf"(?:(?:nearly|about|almost|around|only|just|roughly|over|more than)\s)*(?:\d|{pattern()})", re.I
+    )
 
 
 def _by_name(scene: Scene, phrase: str, at: int) -> Answer:

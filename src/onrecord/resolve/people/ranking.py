@@ -75,9 +75,7 @@ def options(
                 places.setdefault(entity.key, []).append(sighting)
                 entities[entity.key] = entity
     last = max((s for s in near if s.speaks), key=lambda s: s.span, default=None)
-    told = {
-        key: _features(page, at, pronoun, entities[key], found, last, own, near) for key, found in places.items()
-    }
+    told = {key: _features(page, at, pronoun, entities[key], found, last, own, near) for key, found in places.items()}
     sums = {key: sum(weights(sort)[name] * value for name, value in feature.items()) for key, feature in told.items()}
     best = max(sums.values(), default=0.0)
     whole = sum(math.exp(value - best) for value in sums.values())

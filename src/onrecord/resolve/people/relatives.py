@@ -8,7 +8,8 @@ from onrecord.resolve.page import Word
 from onrecord.resolve.people.bodies import head_of
 from onrecord.resolve.people.entity import Answer
 from onrecord.resolve.people.phrases import read_phrase
-from onrecord.resolve.people.pronouns import Sighting, is_pronoun, relative
+from onrecord.resolve.people.pronouns import is_pronoun, relative
+from onrecord.resolve.people.ranking import Sighting
 from onrecord.resolve.people.scene import Scene
 from onrecord.resolve.vocabulary import name_words
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.names import Cast, Naming
+from onrecord.resolve.cast import Cast, Naming
 from onrecord.resolve.nations import nations
 from onrecord.resolve.page import Page
 from onrecord.resolve.people.bodies import (

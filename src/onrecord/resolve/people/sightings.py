@@ -7,11 +7,30 @@ from onrecord.records import Span, Speaker, SpeakerKind
 from onrecord.resolve.page import Word
 from onrecord.resolve.people.bodies import head_of, heads
 from onrecord.resolve.people.entity import Entity
-from onrecord.resolve.people.pronouns import PREPOSITIONS, Sighting
+from onrecord.resolve.people.pronouns import PREPOSITIONS
+from onrecord.resolve.people.ranking import Sighting
 from onrecord.resolve.people.scene import Scene, of_body
 
 FIRST_MENTION = ("a", "an", "one", "another")
-BEING = ("is", "was", "be", "are", "were", "am", "i’m", "i'm", "she’s", "she's", "he’s", "he's", "as", "like", "about", "not", "how")
+BEING = (
+    "is",
+    "was",
+    "be",
+    "are",
+    "were",
+    "am",
+    "i’m",
+    "i'm",
+    "she’s",
+    "she's",
+    "he’s",
+    "he's",
+    "as",
+    "like",
+    "about",
+    "not",
+    "how",
+)
 """Words behind which "a woman" says what somebody is."""
 SUBJECT_REACH = 4
 """Words that may stand before the noun of a subject: "the two senior"."""

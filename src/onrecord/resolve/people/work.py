@@ -1,11 +1,12 @@
 """The sources of one article, worked out one after another: whoever speaks can be meant by a later pronoun."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from onrecord.records import Attribution, Span, Speaker, SpeakerKind, Unresolved, hull
-from onrecord.resolve.names import FEMALE, MALE, Naming
+from onrecord.resolve.cast import FEMALE, MALE, Naming
+from onrecord.resolve.people.again import campaign, last_body, last_of, signer, taken_up, writer
 from onrecord.resolve.people.author import UNKNOWN
 from onrecord.resolve.people.bodies import before_stop, canonical, covered, head_phrase, plain, tokens
 from onrecord.resolve.people.documents import FRESH, last_named, written_noun
@@ -17,13 +18,12 @@ from onrecord.resolve.people.pronouns import (
     NOBODY,
     PREPOSITIONS,
     THIRD,
-    Sighting,
     base,
     by_epithet,
     is_pronoun,
     third_person,
 )
-from onrecord.resolve.people.ranking import Option, options
+from onrecord.resolve.people.ranking import Option, Sighting, options
 from onrecord.resolve.people.relatives import OF_WHOM, antecedent
 from onrecord.resolve.people.roles import as_role
 from onrecord.resolve.people.scene import Scene
@@ -33,15 +33,34 @@ from onrecord.resolve.vocabulary import name_words
 MINE = re.compile(r"\b[Mm]y\s\w+")
 ORDINALS = ("first", "second", "third", "fourth")
 COUNTED = re.compile(rf"the ({'|'.join(ORDINALS)})\s", re.I)
-TAKEN_UP = 4
-"""Steps within which whoever spoke last is taken up by a bare noun."""
 QUANTITIES = ("many", "some", "most", "others", "several", "few", "all", "both", "none", "half", "people", "everyone")
 """Whoever is said to be so many is not taken up again by a pronoun."""
-COMPANIES = ("company", "firm", "corporation", "manufacturer", "retailer", "automaker", "carmaker", "bank", "union", "chain")
+COMPANIES = (
+    "company",
+    "firm",
+    "corporation",
+    "manufacturer",
+    "retailer",
+    "automaker",
+    "carmaker",
+    "bank",
+    "union",
+    "chain",
+)
 """What a body whose name does not tell so may be called further down."""
-SIGNED = re.compile(r"^[^\S\n]*([A-Z][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]+){1,2})\.?[^\S\n]*$", re.M)
-"""A line that holds nothing but a name."""
-SAID = ("claim", "claims", "comment", "comments", "remarks", "announcement", "statement", "piece", "article", "speech", "message")
+SAID = (
+    "claim",
+    "claims",
+    "comment",
+    "comments",
+    "remarks",
+    "announcement",
+    "statement",
+    "piece",
+    "article",
+    "speech",
+    "message",
+)
 """What is nothing without whoever said it; a report may be a source of its own."""
 DETERMINED = re.compile(r"(?:the|an?|one|another|some|this|that|his|her|its|their|\w+[’']s)\s", re.I)
 """What a phrase in a sentence begins with, and one in a headline does not."""
@@ -49,8 +68,6 @@ ASKED = ("asked", "asking", "asks", "told", "pressed", "interviewed", "questione
 """Words right before whoever may answer next."""
 PART = ("them", "us", "you")
 SINGULAR = ("i", "me", "my", "mine", "myself")
-NEAR_STATEMENT = 5
-"""Steps within which "the statement" is the one last told of."""
 OWNED = re.compile(r"(his|her|their|its|my|our|whose)\s+(?=\S)", re.I)
 
 
@@ -138,10 +155,10 @@ class Work:
             return self._owned(span, owned, found)
         if isinstance(found, Unresolved):
             if found.candidates:
-                return self._last_of(found, text, span.start) or found
-            if plain(text).lower() == "campaign" and (campaign := self._campaign(span.start)):
-                return campaign
-            company = self._last_body(span.start) if plain(text).lower() in COMPANIES else None
+                return last_of(self.scene, self.answers, found, text, span.start) or found
+            if plain(text).lower() == "campaign" and (own := campaign(self.scene, span.start)):
+                return own
+            company = last_body(self.scene, self.answers, span.start) if plain(text).lower() in COMPANIES else None
             return company or self._said_before(text, span.start) or self._epithet(text, span) or found
         if written_noun(text) and found.speaker.kind is SpeakerKind.DOCUMENT and (ahead := self._ahead(span)):
             return ahead
@@ -167,15 +184,6 @@ class Work:
             return Unresolved(f"the headline does not say which {head[1]} it is")
         return None
 
-    def _last_of(self, found: Unresolved, text: str, start: int) -> Answer | None:
-        """Whoever of several that a role fits was the last person to speak, just before."""
-        if not DEFINITE.match(text) or "is called" not in found.reason:
-            return None
-        spoken = [a for s, a in sorted(self.answers.items()) if s.end <= start and isinstance(a, Entity)]
-        near = [s for s in self.answers if s.end <= start and self.scene.page.steps(s.start, start) <= TAKEN_UP]
-        last = next((a for a in reversed(spoken) if a.person is not None), None)
-        return last if near and last is not None and last.speaker.name in found.candidates else None
-
     def _epithet(self, text: str, span: Span) -> Answer | None:
         """ "The candidate", "the billionaire": like "he" or "she", but only where one person is in the focus."""
         words = before_stop(tokens(plain(text)))
@@ -193,14 +201,14 @@ class Work:
     def _again(self, text: str, start: int, found: Entity) -> Answer | None:
         """Whoever "the ministry", "the sources" or "the statement" takes up, where nothing more is said of them."""
         noun = FRESH.sub("", plain(text).lower())
-        if written_noun(text) and noun.isalpha() and (writer := self._writer(noun, start)):
-            return writer
+        if written_noun(text) and noun.isalpha() and (author := writer(self.scene, self.answers, noun, start)):
+            return author
         if found.speaker.kind is SpeakerKind.DOCUMENT and noun.isalpha():
             title = last_named(self.scene, noun, start)
             return replace(found, speaker=replace(found.speaker, name=title)) if title else None
-        if noun == "campaign" and (campaign := self._campaign(start)):
-            return campaign
-        if noun in COMPANIES and (spoken := self._last_body(start)):
+        if noun == "campaign" and (own := campaign(self.scene, start)):
+            return own
+        if noun in COMPANIES and (spoken := last_body(self.scene, self.answers, start)):
             return spoken
         bare = head_phrase(text)
         return self._said_before(text, start) if bare and plain(text).lower() == bare[1] else None
@@ -215,42 +223,6 @@ class Work:
         if following is None or page.sentence(following.start) != page.sentence(span.start):
             return None
         return None if is_pronoun(following.of(page.text)) else self._phrase(following)
-
-    def _campaign(self, start: int) -> Answer | None:
-        """ "The campaign": the one that was named shortly before, or the only one of the text."""
-        text = self.scene.page.text
-        named = [(m.start(), m[1]) for m in re.finditer(r"\b([A-Z][\w-]+)(?:[’']s?)?\s[Cc]ampaign\b", text)]
-        named = [(at, who) for at, who in named if who not in name_words("lead") and text[:at].rstrip()[-1:] != "-"]
-        near = [who for at, who in named if at < start and self.scene.page.steps(at, start) <= NEAR_STATEMENT]
-        owners = {who for _, who in named}
-        if not near and len(owners) != 1:
-            return None
-        return Entity(Speaker(f"{near[-1] if near else owners.pop()} campaign", SpeakerKind.NGO), many=True)
-
-    def _last_body(self, start: int) -> Answer | None:
-        """The last body with a name of its own that spoke nearby: whom "the company" takes up."""
-        for span in sorted(self.answers, reverse=True):
-            answer = self.answers[span]
-            if span.end > start or not isinstance(answer, Entity) or answer.person is not None:
-                continue
-            if self.scene.page.steps(span.start, start) > NEAR_STATEMENT:
-                return None
-            own = answer.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.NGO) and answer.speaker.name[:1].isupper()
-            if own and not answer.anonymous and " and " not in answer.speaker.name:
-                return answer
-        return None
-
-    def _writer(self, noun: str, start: int) -> Answer | None:
-        """The last speaker before whose sentence tells of the same statement or letter."""
-        page = self.scene.page
-        for source in sorted(self.answers, reverse=True):
-            if source.end > start or page.steps(source.start, start) > NEAR_STATEMENT:
-                continue
-            sentence = page.sentence(source.start)
-            stop = page.sentences[sentence + 1] if sentence + 1 < len(page.sentences) else len(page.text)
-            if re.search(rf"\b{noun}s?\b", page.text[page.sentences[sentence] : min(stop, start)]):
-                return self.answers[source]
-        return None
 
     def _owned(self, span: Span, owned: re.Match[str], found: Answer) -> Answer:
         """ "Her daughter", "its members", "his statement"."""
@@ -287,7 +259,8 @@ class Work:
         found = [
             who
             for who, held in self.scene.roles.items()
-            if who != owner.person and any(canonical(r.head) in same and re.search(rf"\b{last}\b", r.text) for r in held)
+            if who != owner.person
+            and any(canonical(r.head) in same and re.search(rf"\b{last}\b", r.text) for r in held)
         ]
         return found[0] if len(found) == 1 else None
 
@@ -308,20 +281,9 @@ class Work:
         if len(earlier) > 1 and (counted := COUNTED.match(phrase)):
             number = ORDINALS.index(counted[1].lower())
             return list(earlier.values())[number] if number < len(earlier) else None
-        if len(earlier) > 1 and not self._taken_up(list(earlier.values()), start):
+        if len(earlier) > 1 and not taken_up(self.scene, self.answers, list(earlier.values()), start):
             return Unresolved(f"more than one {noun} is named before", tuple(name for name, _ in earlier))
         return list(earlier.values())[-1] if earlier else None
-
-    def _taken_up(self, found: Sequence[Entity], start: int) -> bool:
-        """Whether the last of several spoke shortly before, and the others did not: "the source" goes on."""
-        page, text = self.scene.page, self.scene.page.text
-        near = [
-            answer.key
-            for span, answer in self.answers.items()
-            if isinstance(answer, Entity) and span.end <= start and page.steps(span.start, start) <= TAKEN_UP
-            and answer.person is None and text
-        ]  # fmt: skip
-        return bool(near) and near[-1] == found[-1].key
 
     def _pronoun(self, word: str, span: Span) -> Answer:
         if word in NOBODY:
@@ -334,17 +296,6 @@ class Work:
             return third_person(word, self.candidates(word, span))
         return antecedent(self.scene, word, span, self.sightings)
 
-    def _signer(self, span: Span) -> Answer | None:
-        """Who signed a letter, where a text holds several: the name that stands alone on the next such line."""
-        signed = list(SIGNED.finditer(self.scene.page.text))
-        below = next((match for match in signed if match.start() > span.end), None)
-        if len(signed) < 2 or below is None:
-            return None
-        named = self.scene.cast.inside(Span(*below.span(1)))
-        if named and len(named[0].who) == 1:
-            return self.scene.person(named[0].who[0])
-        return Entity(Speaker(below[1], SpeakerKind.PERSON))
-
     def candidates(self, word: str, span: Span) -> list[Option]:
         """Everybody whom a pronoun of the third person can mean, the likeliest first."""
         barred = [*self._quoting(span), *self._spoken_of(span), self.author]
@@ -356,7 +307,7 @@ class Work:
         around = self._around(span)
         quoted = self.scene.page.quotation(span.start) is not None
         if not quoted and word in SINGULAR and not around:
-            return self._signer(span) or self.author
+            return signer(self.scene, span) or self.author
         if not around or not (quoted or self.author.speaker.name == UNKNOWN):
             return Unresolved(f"“{word}” stands outside any quotation")
         inner = min(around, key=lambda a: _length(a.content))

@@ -14,7 +14,7 @@ from functools import cache
 from onrecord.lexicon import load
 from onrecord.lexicon.nations import by_capital, by_demonym
 from onrecord.records import Precision, Span
-from onrecord.resolve.names import Cast
+from onrecord.resolve.cast import Cast
 from onrecord.resolve.page import Page, Word
 from onrecord.resolve.places.covered import Covered
 from onrecord.resolve.places.gazetteer import LONGEST, Option, countries, named, regions, short_forms

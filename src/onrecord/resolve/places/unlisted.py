@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from onrecord.lexicon.nations import by_demonym
 from onrecord.records import PlaceRef, Precision, Span
-from onrecord.resolve.names import Cast
+from onrecord.resolve.cast import Cast
 from onrecord.resolve.page import Page, Word
 from onrecord.resolve.places.covered import Covered
 from onrecord.resolve.places.words import landmark_nouns, place_words

@@ -1,0 +1,91 @@
+"""Whoever was told of before and is taken up by a bare noun: "the company", "the campaign", "the source"."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from onrecord.records import Span, Speaker, SpeakerKind, Unresolved
+from onrecord.resolve.people.entity import Answer, Entity
+from onrecord.resolve.people.nouns import DEFINITE
+from onrecord.resolve.people.scene import Scene
+from onrecord.resolve.vocabulary import name_words
+
+NEAR_STATEMENT = 5
+"""Steps within which "the statement" is the one last told of."""
+TAKEN_UP = 4
+"""Steps within which whoever spoke last is taken up by a bare noun."""
+SIGNED = re.compile(r"^[^\S\n]*([A-Z][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]+){1,2})\.?[^\S\n]*$", re.M)
+"""A line that holds nothing but a name."""
+Answers = Mapping[Span, Answer]
+
+
+def last_body(scene: Scene, answers: Answers, start: int) -> Answer | None:
+    """The last body with a name of its own that spoke nearby: whom "the company" takes up."""
+    for span in sorted(answers, reverse=True):
+        answer = answers[span]
+        if span.end > start or not isinstance(answer, Entity) or answer.person is not None:
+            continue
+        if scene.page.steps(span.start, start) > NEAR_STATEMENT:
+            return None
+        own = answer.speaker.kind in (SpeakerKind.GROUP, SpeakerKind.NGO) and answer.speaker.name[:1].isupper()
+        if own and not answer.anonymous and " and " not in answer.speaker.name:
+            return answer
+    return None
+
+
+def campaign(scene: Scene, start: int) -> Answer | None:
+    """ "The campaign": the one that was named shortly before, or the only one of the text."""
+    text = scene.page.text
+    named = [(m.start(), m[1]) for m in re.finditer(r"\b([A-Z][\w-]+)(?:[’']s?)?\s[Cc]ampaign\b", text)]
+    named = [(at, who) for at, who in named if who not in name_words("lead") and text[:at].rstrip()[-1:] != "-"]
+    near = [who for at, who in named if at < start and scene.page.steps(at, start) <= NEAR_STATEMENT]
+    owners = {who for _, who in named}
+    if not near and len(owners) != 1:
+        return None
+    return Entity(Speaker(f"{near[-1] if near else owners.pop()} campaign", SpeakerKind.NGO), many=True)
+
+
+def writer(scene: Scene, answers: Answers, noun: str, start: int) -> Answer | None:
+    """The last speaker before whose sentence tells of the same statement or letter."""
+    page = scene.page
+    for source in sorted(answers, reverse=True):
+        if source.end > start or page.steps(source.start, start) > NEAR_STATEMENT:
+            continue
+        sentence = page.sentence(source.start)
+        stop = page.sentences[sentence + 1] if sentence + 1 < len(page.sentences) else len(page.text)
+        if re.search(rf"\b{noun}s?\b", page.text[page.sentences[sentence] : min(stop, start)]):
+            return answers[source]
+    return None
+
+
+def taken_up(scene: Scene, answers: Answers, found: Sequence[Entity], start: int) -> bool:
+    """Whether the last of several spoke shortly before, and the others did not: "the source" goes on."""
+    page, text = scene.page, scene.page.text
+    near = [
+        answer.key
+        for span, answer in answers.items()
+        if isinstance(answer, Entity) and span.end <= start and page.steps(span.start, start) <= TAKEN_UP
+        and answer.person is None and text
+    ]  # fmt: skip
+    return bool(near) and near[-1] == found[-1].key
+
+
+def last_of(scene: Scene, answers: Answers, found: Unresolved, text: str, start: int) -> Answer | None:
+    """Whoever of several that a role fits was the last person to speak, just before."""
+    if not DEFINITE.match(text) or "is called" not in found.reason:
+        return None
+    spoken = [a for s, a in sorted(answers.items()) if s.end <= start and isinstance(a, Entity)]
+    near = [s for s in answers if s.end <= start and scene.page.steps(s.start, start) <= TAKEN_UP]
+    last = next((a for a in reversed(spoken) if a.person is not None), None)
+    return last if near and last is not None and last.speaker.name in found.candidates else None
+
+
+def signer(scene: Scene, span: Span) -> Answer | None:
+    """Who signed a letter, where a text holds several: the name that stands alone on the next such line."""
+    signed = list(SIGNED.finditer(scene.page.text))
+    below = next((match for match in signed if match.start() > span.end), None)
+    if len(signed) < 2 or below is None:
+        return None
+    named = scene.cast.inside(Span(*below.span(1)))
+    if named and len(named[0].who) == 1:
+        return scene.person(named[0].who[0])
+    return Entity(Speaker(below[1], SpeakerKind.PERSON))
