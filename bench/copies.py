@@ -106,7 +106,7 @@ def _one_claim(case: Case) -> None:
 
 def _statement(model: type[models.Model], one: Copy, stride: dict[type[models.Model], int]) -> str:
     table = connection.ops.quote_name(model._meta.db_table)
-    columns = [field for field in model._meta.concrete_fields]
+    columns = list(model._meta.concrete_fields)
     names = ", ".join(connection.ops.quote_name(field.column) for field in columns)
     values = ", ".join(_value(model, field, one, stride) for field in columns)
     key = connection.ops.quote_name(model._meta.pk.column)  # type: ignore[union-attr]

@@ -142,7 +142,7 @@ def site(surroundings: dict[str, str]) -> Iterator[int]:
 def crowd(port: int, cookies: list[str], options: argparse.Namespace) -> Seen:
     """All readers at once, until the time is over."""
     seen = Seen()
-    first = Reader(port, cookies[0], 0, seen, options.pause)
+    first = Reader(port, cookies[0], len(cookies), seen, options.pause)
     for number in range(3):
         first.begin(f"A letter to begin with, {number}")
     seen.waits.clear()

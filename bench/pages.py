@@ -242,6 +242,7 @@ def _asked(name, cases, client, address, case, times) -> None:  # type: ignore[n
             took.append(((spent() - before) * 1000, (time.perf_counter() - begun) * 1000))
         if answer.status_code != 200 and not (answer.status_code == 404 and name in ("speaker", "claims, any page")):
             raise SystemExit(f"{where}: {answer.status_code}")
+    caches["pages"].clear()
     with CaptureQueriesContext(connection) as queries:
         client.get(where)
     cpu, wall = (sorted(one[part] for one in took) for part in (0, 1))

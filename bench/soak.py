@@ -31,10 +31,9 @@ from bench.soaked import CASE, checked
 
 SECONDS = float(os.environ.get("SECONDS", "1800"))
 PORT = 8765
-WARM = 0.4
-"""The share of the time after which memory must not grow any more."""
-FLAT = 1.25
-"""How much higher the highest figure of the rest may be."""
+LONG, FLAT = 600, 1.25
+"""Seconds from which on a run tells whether memory grows: how much higher the last quarter's peak may be than that of
+the second quarter."""
 
 
 class Story(BaseHTTPRequestHandler):
@@ -118,7 +117,7 @@ class Soak:
         self.bad: list[str] = []
         self.memory: dict[str, list[tuple[float, float]]] = defaultdict(list)
         self.over = threading.Event()
-        self.given = 0
+        self.given, self.began = 0, 0.0
 
     def run(self) -> list[str]:
         """The whole of it."""
@@ -137,6 +136,7 @@ class Soak:
             threading.Thread(target=self._again, args=(work,)) for work in (self._look, self._kill, self._weigh)
         ]
         threads.append(threading.Thread(target=self._again, args=(lambda: self._write(session),)))
+        self.began = time.monotonic()
         for thread in threads:
             thread.start()
         self.over.wait(SECONDS)
@@ -218,12 +218,10 @@ class Soak:
 
     def _flat(self) -> None:
         for name, seen in self.memory.items():
-            start, end = seen[0][0], seen[-1][0]
-            border = start + WARM * (end - start)
-            early = max((mb for at, mb in seen if at <= border), default=0.0)
-            late = max((mb for at, mb in seen if at > border), default=0.0)
-            print(f"memory of {name}: at most {early:.0f} MB at first, {late:.0f} MB later")
-            if early and late > FLAT * early:
+            early = max((mb for at, mb in seen if 0.25 < (at - self.began) / SECONDS <= 0.5), default=0.0)
+            late = max((mb for at, mb in seen if (at - self.began) / SECONDS > 0.75), default=0.0)
+            print(f"memory of {name}: at most {early:.0f} MB in the second quarter, {late:.0f} MB in the last")
+            if early and late > FLAT * early and SECONDS >= LONG:
                 self.bad.append(f"{name} has grown from {early:.0f} to {late:.0f} MB")
 
 

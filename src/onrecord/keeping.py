@@ -94,14 +94,13 @@ class Case:
         addresses. Raises Broken, Busy or LedgerError where the case itself cannot be written to; what was sealed until
         then stays, and what was not entered in the ledger is entered the next time.
         """
-        yield from self._owed()
-        for source in sources:
-            for found in self._collected(source, terms, stdin):
-                yield self._taken(found)
+        yield from self.take(found for source in sources for found in self._collected(source, terms, stdin))
 
-    def take(self, collected: Iterable[Capture | SourceError]) -> Iterator[Kept | SourceError]:
+    def take(self, collected: Iterable["Capture | Unchanged | SourceError"]) -> Iterator[Kept | SourceError]:
         """The same for what was collected already."""
-        yield from self._owed()
+        yield from self._catch_up()
+        for owed in tuple(self.memory.uncompared.values()):
+            yield self._compared(owed)
         for found in collected:
             yield self._taken(found)
 
@@ -127,12 +126,6 @@ class Case:
         from onrecord.preserve import Custody
 
         self.memory.learn(Custody(self.root).append(self.who, self.tool, act, capture, detail))
-
-    def _owed(self) -> Iterator[Kept]:
-        """What a run that was stopped left undone."""
-        yield from self._catch_up()
-        for owed in tuple(self.memory.uncompared.values()):
-            yield self._compared(owed)
 
     def _catch_up(self) -> Iterator[Kept]:
         """Read what is sealed and not in the ledger; once, since after that everything is entered as it is sealed."""

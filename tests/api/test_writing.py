@@ -75,8 +75,10 @@ def test_a_judgement_is_undone(program, reader, mark):
         decision("reject", "MARK", why=""),
         decision("undo", "0" * 16, "judgement"),
         decision("merge", "MARK"),
+        decision("accept", "\x00"),
+        decision("correct", "MARK", field="speaker", value={"name": "\x00\ud800", "kind": "\x00"}),
     ],
-    ids=["nothing", "value", "field", "span", "reason", "undo", "merge"],
+    ids=["nothing", "value", "field", "span", "reason", "undo", "merge", "NUL", "surrogate"],
 )
 def test_a_judgement_that_makes_no_sense_is_refused_with_the_reason(program, mark, given):
     status, said = program().post(f"{AT}/judgements", given | {"subject": given["subject"].replace("MARK", mark)})

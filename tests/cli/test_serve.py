@@ -15,7 +15,7 @@ from tests.cli.conftest import COMMAND
 from tests.publish.conftest import home, town, written  # noqa: F401
 from tests.publish.town import CASE
 
-PATIENCE = 120
+PATIENCE = 300
 """Seconds within which the site must be there, on any machine."""
 
 

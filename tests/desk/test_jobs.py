@@ -1,6 +1,5 @@
 """Sources handed in: kept whatever happens, taken in once, and each failure named with its reason."""
 
-import os
 import signal
 import subprocess
 import sys
@@ -15,8 +14,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 
-from onrecord.collect.pace import Pace
-from onrecord.collect.url import Terms
 from onrecord.desk import upload, worker
 from onrecord.desk.jobs import NotTaken, addresses, again, hand_in, incoming, waiting
 from onrecord.desk.models import Item, Job
@@ -24,25 +21,11 @@ from onrecord.keeping import Case as Keeping
 from onrecord.ledger.models import Case, ReadingVersion, ReportRow
 from onrecord.ledger.setup import ready
 from onrecord.preserve import CAPTURED, Custody, case_root
-from onrecord.records import Article, Block, BlockKind, Capture, NoArticle, Reading, SourceError, Span
 from tests.access.people import signed_in, somebody
-from tests.ledger.sample import MACHINE
+from tests.desk.dying import TERMS, opened
 
-TERMS = Terms(refuse=lambda _: None, pace=Pace(0.0))
 NEW = "bridge"
-
-
-def read(capture: Capture) -> Reading | SourceError:
-    """Stands in for the model: a text with no statement in it."""
-    text = capture.body.decode(errors="replace")
-    if "\ufffd" in text:
-        return NoArticle(capture.source, "holds no article")
-    block = Block(BlockKind.BODY, Span(0, len(text)))
-    return Reading(Article(capture.source, capture.sha256, text, (block,), publisher="Wire"))
-
-
-def opened(name: str, who: str) -> Keeping:
-    return Keeping(case_root(name), who, "onrecord 0.1.0", reader=(read, MACHINE))
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -148,61 +131,26 @@ def test_what_failed_is_tried_again_where_it_can_be(new: Case, site: tuple[str, 
 # --- the worker killed
 
 
-def mortal(folder: Path, moments: tuple[str, ...]) -> worker.Opener:
-    """Cases that kill their own process once for each source and moment: while it is read, and after it is in."""
-
-    def die(moment: str, source: str) -> None:
-        mark = folder / f"{moment} {sha256(source.encode()).hexdigest()}"
-        if moment in moments and not mark.exists():
-            mark.touch()
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    last = [""]
-
-    def reader(capture: Capture) -> Reading | SourceError:
-        last[0] = capture.source
-        die("reading", capture.source)
-        return read(capture)
-
-    class Mortal(Keeping):
-        def settle(self) -> None:
-            super().settle()
-            if last[0]:
-                die("settled", last[0])
-
-    return lambda name, who: Mortal(case_root(name), who, "onrecord 0.1.0", reader=(reader, MACHINE))
-
-
-def in_child(opener: worker.Opener) -> int:
-    """Run a worker in a process of its own; how it ended."""
+def run_worker(folder: Path, *moments: str) -> int:
+    """Run a worker in a process of its own that dies at these moments; how it ended."""
     connection.close()
-    number = os.fork()
-    if not number:
-        status = 1
-        try:
-            ready()
-            worker.work(opener, TERMS)
-            status = 0
-        finally:
-            os._exit(status)
-    return os.waitstatus_to_exitcode(os.waitpid(number, 0)[1])
+    command = [sys.executable, "-m", "tests.desk.dying", str(folder), *moments]
+    return subprocess.run(command, cwd=ROOT, timeout=300).returncode
 
 
 def test_a_worker_that_is_killed_loses_nothing_and_does_nothing_twice(new: Case, tmp_path: Path) -> None:
-    folder = tmp_path / "deaths"
-    folder.mkdir()
-    names = [f"{number}.txt" for number in range(4)]
+    names = ["one.txt", "two.txt"]
     hand_in(new, "ann", [], [file(name, f"The bridge {name} fell.") for name in names])
     ends = []
     while not ends or ends[-1] != 0:
-        ends.append(in_child(mortal(folder, ("reading", "settled"))))
-        assert len(ends) < 20
+        ends.append(run_worker(tmp_path, "reading", "settled"))
+        assert len(ends) < 10
     ready()
-    assert ends.count(-signal.SIGKILL) == 8
+    assert ends.count(-signal.SIGKILL) == 4
     assert states() == [(name, "done") for name in names]
     captures = [entry.capture for entry in Custody(case_root(NEW)).entries() if entry.act == CAPTURED]
     assert sorted(captures) == sorted(sha256(f"The bridge {name} fell.".encode()).hexdigest() for name in names)
-    assert ReadingVersion.objects.filter(report__case=new, problem="").count() == 4
+    assert ReadingVersion.objects.filter(report__case=new, problem="").count() == 2
     assert list(incoming().iterdir()) == []
 
 
@@ -211,9 +159,8 @@ def test_a_page_that_was_sealed_before_the_kill_is_not_fetched_again(
 ) -> None:
     address, asked = site
     hand_in(new, "ann", [f"{address}/story"], [])
-    opener = mortal(tmp_path, ("settled",))
-    assert in_child(opener) == -signal.SIGKILL
-    assert in_child(opener) == 0
+    assert run_worker(tmp_path, "settled") == -signal.SIGKILL
+    assert run_worker(tmp_path, "settled") == 0
     ready()
     assert states() == [(f"{address}/story", "done")]
     assert asked.count("/story") == 1
@@ -221,17 +168,7 @@ def test_a_page_that_was_sealed_before_the_kill_is_not_fetched_again(
 
 def test_what_kills_every_worker_fails_in_the_end_and_the_rest_goes_on(new: Case, tmp_path: Path) -> None:
     hand_in(new, "ann", [], [file("deadly.txt", "The bridge fell."), file("good.txt", "It was rebuilt.")])
-
-    def reader(capture: Capture) -> Reading | SourceError:
-        if capture.source == "deadly.txt":
-            os.kill(os.getpid(), signal.SIGKILL)
-        return read(capture)
-
-    def opener(name: str, who: str) -> Keeping:
-        return Keeping(case_root(name), who, "onrecord 0.1.0", reader=(reader, MACHINE))
-
-    ends = [in_child(opener) for _ in range(worker.TRIES)]
-    assert set(ends) == {-signal.SIGKILL}
+    assert {run_worker(tmp_path, "always") for _ in range(worker.TRIES)} == {-signal.SIGKILL}
     assert worker.work(opened, TERMS) == 2
     told = {one.source: one for one in Item.objects.all()}
     assert (told["deadly.txt"].state, told["good.txt"].state) == ("failed", "done")

@@ -54,7 +54,7 @@ def test_the_same_case_gives_the_same_bytes(ledger) -> None:
 
 
 def test_the_package_itself_takes_every_entity(entities) -> None:
-    followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is not installed (extra ftm)")
+    followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is not installed")
     for one in entities.values():
         followthemoney.model.get_proxy(one, cleaned=False)
         proxy = followthemoney.model.get_proxy(one)

@@ -174,3 +174,9 @@ def test_a_page_that_was_asked_for_before_costs_next_to_nothing(town, reader):
         again = reader.get(f"/cases/{CASE}/")
     assert again.content == first.content
     assert 0 < len(asked) <= 7
+
+
+@pytest.mark.parametrize("page", ["", "claims/%00", "said/%00", "articles/%00", "speakers/of/%00", "captures/%00"])
+def test_what_no_database_holds_is_not_there(town, reader, page):
+    case = CASE if page else "%00"
+    assert reader.get(f"/cases/{case}/{page}").status_code == 404

@@ -6,12 +6,13 @@ from onrecord.ledger.models import AttributionRow, ClaimRow
 from tests.publish.town import ACCUSING, CASE, HOSTILE
 
 C, D, L = f"/cases/{CASE}/", f"/desk/cases/{CASE}/", f"/cases/{CASE}/letters/"
+NOWHERE = "/nothing-is-here"
 
 PAGES: Mapping[str, tuple[str, ...]] = {
     "": (
         "/",
         "/method",
-        "/nothing-is-here",
+        NOWHERE,
         C,
         f"{C}claims/",
         f"{C}claims/?state=contested",

@@ -17,7 +17,7 @@ import csv
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -93,14 +93,20 @@ RARE = (
 INNER = (
     r"(?i)\b(reportedly|allegedly|alleged|suspected|supposed(ly)?|purported(ly)?|unconfirmed|(un|not )(clear|known)"
     r"|(was|were|been|is|are|being) (widely )?(accused|blamed|suspected|criticised|condemned)"
-    r"|(believed|thought|said|reported|feared|understood|known|alleged|claimed|rumou?red) to\b|(it|there) (is|was|were|are) (said|reports?)"
+    r"|(believed|thought|said|reported|feared|understood|known|alleged|claimed|rumou?red) to\b"
+    r"|(it|there) (is|was|were|are) (said|reports?)"
     r"|reports? (of|that|say|said)|allegations?|accusations?|rumou?rs?"
     r"|(said|says?|saying|told|adding|added|according to|claim(ed|s)?|stated?)(\W+\w+){0,8}?\W+(said|says|claim(ed|s)?"
     r"|accus|den(y|ied|ies)|admit|confirm|order|warn|threat|vow|believe|report(s|ed)? (that|of)|show(ed|s)?|found|want)"
     r"|(den(y|ies|ied)|denial|reject(ed|s)?|dismiss(ed|es)?)(\W+\w+){0,3}?\W+(report|claim|accus|alleg|charge|respons|involve))"
 )
-MORE, MORE_OF_EACH, MORE_LENGTH = "fakes-train-2.jsonl", 18, range(150, 451)
-MORE_3, MORE_3_OF_EACH, MORE_3_SEED = "fakes-train-3.jsonl", (8, 32), 26
+MORE, MORE_3 = "fakes-train-2.jsonl", "fakes-train-3.jsonl"
+MORE_OF_EACH, MORE_LENGTH = 18, range(150, 451)
+MORE_3_OF_EACH, MORE_3_SEED = (8, 32), 26
+MORE_3_KNOWN = (
+    *("fakes-train.jsonl", "fakes-train-2.jsonl", "fakes-held.jsonl", "fakes-held-second.jsonl", "fakes-held-2.jsonl"),
+    *("figures.jsonl", "speakers.jsonl", "speakers-second.jsonl", "speakers-blind.jsonl", "speakers-more.jsonl"),
+)
 ARTICLES, A_MONTH, LENGTH = 20, 3, range(200, 501)
 SHARED = 0.2  # of an article's runs of eight words: with more, it is a wire story that is labelled already
 ALREADY = ("fakes-train.jsonl", "fakes-held.jsonl", "fakes-held-second.jsonl")
@@ -207,21 +213,22 @@ def articles(corpora: Path) -> list[dict[str, Any]]:
 
 def more(corpora: Path) -> list[dict[str, Any]]:
     """FA-KES articles that no label names and that are unlike any such: half by chance, half rich in what is rare."""
-    return _further(corpora, (MORE, MORE_3), SEED, RARE, (MORE_OF_EACH, MORE_OF_EACH))
+    files = [path.name for path in Path(__file__).parent.glob("*.jsonl") if path.name not in (MORE, MORE_3)]
+    return _further(corpora, files, SEED, RARE, (MORE_OF_EACH, MORE_OF_EACH))
 
 
 def more_3(corpora: Path) -> list[dict[str, Any]]:
     """More, 8 by chance, 32 rich in words of nested statements and of those with nobody named; pairs may name them."""
-    return _further(corpora, (MORE_3, "pairs.jsonl"), MORE_3_SEED, INNER, MORE_3_OF_EACH)
+    return _further(corpora, MORE_3_KNOWN, MORE_3_SEED, INNER, MORE_3_OF_EACH)
 
 
 def _further(
-    corpora: Path, not_known: tuple[str, ...], seed: int, rare: str, of_each: tuple[int, int]
+    corpora: Path, known_files: Sequence[str], seed: int, rare: str, of_each: tuple[int, int]
 ) -> list[dict[str, Any]]:
     with (corpora / "fakes" / "fa-kes.csv").open(encoding="utf-8", newline="") as file:
         texts = {doc: load_text(corpora, doc) for doc in (f"fakes/{row['unit_id']}" for row in csv.DictReader(file))}
-    files = [path for path in Path(__file__).parent.glob("*.jsonl") if path.name not in not_known]
-    named = {doc for path in files for doc in re.findall(r"fakes/\d+", path.read_text("utf-8"))}
+    labelled = [(Path(__file__).parent / name).read_text("utf-8") for name in known_files]
+    named = {doc for text in labelled for doc in re.findall(r"fakes/\d+", text)}
     known = set().union(*(_runs(texts[doc]) for doc in named))
     fits = sorted(doc for doc, text in texts.items() if doc not in named and len(text.split()) in MORE_LENGTH)
     random.Random(seed).shuffle(fits)

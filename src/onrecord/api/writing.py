@@ -20,6 +20,7 @@ from onrecord.desk.models import Job
 from onrecord.desk.opinions import FIELDS
 from onrecord.desk.upload import MOST
 from onrecord.desk.worker import wake
+from onrecord.ledger.anchors import storable
 from onrecord.ledger.models import Case
 from onrecord.records.judgement import Deed, Judgement, Kind
 
@@ -119,6 +120,7 @@ def one_job(request: HttpRequest, case: CaseName, id: int) -> Handed:
 @router.post("/cases/{case}/judgements", response={201: Passed} | WRITE, summary="Judge")
 def add_judgement(request: HttpRequest, case: CaseName, given: Decision) -> Status[Passed]:
     """Accept, reject or correct a reading, hold two as one or apart, hold back or release, or undo. Kept for good."""
+    given = Decision.model_validate(_storable(given.model_dump()))
     row, token = permitted(request, case, Action.JUDGE)
     if not may(token.account, _needed(row, given), row):
         raise Refusal(403, "This token's account may not do that in this case.")
@@ -131,6 +133,17 @@ def add_judgement(request: HttpRequest, case: CaseName, given: Decision) -> Stat
         more = {"other": given.other, "field": given.field, "value": given.value}
         passed = decide(row, who, given.deed, given.kind, given.subject, given.why, **more)
     return Status(201, _passed(passed))
+
+
+def _storable(value: object) -> object:
+    """The value with U+FFFD for what no database holds."""
+    if isinstance(value, str) and type(value) is str:
+        return storable(value)
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    if isinstance(value, dict):
+        return {storable(str(name)): _storable(one) for name, one in value.items()}
+    return value
 
 
 def _needed(case: Case, given: Decision) -> Action:

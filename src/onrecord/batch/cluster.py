@@ -71,10 +71,13 @@ def _ray(workers: int) -> Iterator[None]:
     import ray
 
     quiet: dict[str, Any] = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.ERROR}
-    if os.environ.get("RAY_ADDRESS"):
-        ray.init(log_to_driver=False, logging_level=logging.ERROR)
-    else:
-        ray.init(num_cpus=max(workers, os.cpu_count() or 1), _node_ip_address="127.0.0.1", **quiet)
+    try:
+        if os.environ.get("RAY_ADDRESS"):
+            ray.init(log_to_driver=False, logging_level=logging.ERROR)
+        else:
+            ray.init(num_cpus=max(workers, os.cpu_count() or 1), _node_ip_address="127.0.0.1", **quiet)
+    except Exception as error:  # whatever it is, nothing has begun
+        raise OSError(f"Ray cannot be started ({type(error).__name__}: {error})") from error
     logging.getLogger("ray.data").setLevel(logging.ERROR)
     try:
         yield

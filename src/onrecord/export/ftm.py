@@ -6,6 +6,7 @@ with the exact words, or, where nobody is named, one from the report to the note
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from hashlib import sha1
 
 from onrecord.export.characters import encodable
@@ -69,7 +70,7 @@ def _reports(case: Whole) -> Iterator[Entity]:
             name=report.title or report.source,
             author=report.byline,
             publisher=report.outlet,
-            publishedAt=report.published and report.published.isoformat(),
+            publishedAt=_when(report.published),
             retrievedAt=report.learned.isoformat(),
             sourceUrl=_address(report.url),
             notes=[f"SHA-256 of the capture: {report.sha256}", *_copied(source)],
@@ -109,7 +110,7 @@ def _claims(case: Whole) -> Iterator[Entity]:
             description=claim.text,
             keywords=["claim", claim.state.value],
             summary=f"independent voices: {claim.independent_support}",
-            createdAt=claim.first_learned and claim.first_learned.isoformat(),
+            createdAt=_when(claim.first_learned),
             entity=[_report_id(case, said.report.sha256) for said in sided.voices],
         )
 
@@ -136,7 +137,7 @@ def _voice(case: Whole, sided: Sided, side: str, said: Said, speaker: str | None
         role=ROLES[side],
         summary=said.words,
         description=f"{said.speaker or 'nobody named'} {said.cue}",
-        date=said.report.published and said.report.published.isoformat(),
+        date=_when(said.report.published),
         status="judged by a person" if said.judged else "read by a machine",
         recordId=said.mark,
         publisher=said.report.outlet,
@@ -161,3 +162,7 @@ def _claim_id(case: Whole, sided: Sided) -> str:
 def _address(url: str | None) -> str | None:
     """The address, where it is one of the web."""
     return url if url and url.startswith(("http://", "https://")) else None
+
+
+def _when(moment: date | None) -> str | None:
+    return moment.isoformat() if moment else None

@@ -4,15 +4,24 @@ import json
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Field, Model
+
+Value = str | int | float | Sequence[str]
 
 
-def insert(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+def insert(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[Value]]) -> None:
     """Add rows that nobody needs as objects; lists are written as JSON. No signals, no checks but the database's."""
     quoted = connection.ops.quote_name
-    columns = ", ".join(quoted(model._meta.get_field(name).column) for name in fields)
+    columns = ", ".join(quoted(_column(model, name)) for name in fields)
     places = ", ".join(["%s"] * len(fields))
-    values = [[json.dumps(one) if isinstance(one, list) else one for one in row] for row in rows]
+    values = [[one if isinstance(one, str | int | float) else json.dumps(one) for one in row] for row in rows]
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})", values)
+
+
+def _column(model: type[Model], name: str) -> str:
+    field = model._meta.get_field(name)
+    assert isinstance(field, Field)
+    assert field.column
+    return field.column

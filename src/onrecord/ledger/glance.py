@@ -105,7 +105,7 @@ def _known(case: Case, rows: list[ClaimRow], versions: Iterable[int], series: li
         first = Member.objects.filter(claim__in=some, place__lt=most)
         numbers.update(first.values_list("statement", flat=True))
     statements = statements_of(numbers)
-    marks = {}
+    marks: dict[int, str] = {}
     for some in parted(numbers):
         marks |= dict(AttributionRow.objects.filter(pk__in=some).values_list("pk", "mark"))
     held = judged(case, set(marks.values()))

@@ -141,7 +141,7 @@ def _done(case: Case) -> QuerySet[AttributionRow]:
 def _differing(case: Case) -> list[int]:
     """The numbers of statements on which reviewers differ, the last judged first; kept until the case changes."""
     last = case.judgements.order_by("-pk").values_list("code", flat=True).first()
-    key = f"desk differing {case.pk} {state_of(case).revision} {last}"
+    key = f"desk-differing-{case.pk}-{state_of(case).revision}-{last}"
     found = cache.get(key)
     if found is None:
         found = _compared(case)

@@ -1,5 +1,6 @@
 """Cases by name, and how they stand in numbers."""
 
+from onrecord.ledger.anchors import storable
 from onrecord.ledger.models import Case, CaseState
 from onrecord.ledger.settle import is_stale
 from onrecord.ledger.tally import numbers, state_of
@@ -7,7 +8,7 @@ from onrecord.ledger.tally import numbers, state_of
 
 def called(name: str) -> Case | None:
     """The case of this name."""
-    return Case.objects.filter(name=name).first()
+    return Case.objects.filter(name=storable(name)).first()
 
 
 def extent(case: Case) -> CaseState:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import Count, QuerySet
 
+from onrecord.ledger.anchors import storable
 from onrecord.ledger.models import Case, ClaimRow, Member
 from onrecord.ledger.weight import OPEN
 from onrecord.records.claims import State
@@ -28,7 +29,7 @@ def settled(case: Case, most: int) -> list[ClaimRow]:
 
 def of_code(case: Case, code: str) -> ClaimRow | None:
     """The claim of this id."""
-    return _with_words().filter(case=case, code=code).first()
+    return _with_words().filter(case=case, code=storable(code)).first()
 
 
 def of_codes(case: Case, codes: Collection[str]) -> list[ClaimRow]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from onrecord.ledger.anchors import storable
 from onrecord.ledger.models import Alias, AttributionRow, Case, SpeakerRow, Tally
 from onrecord.records import SpeakerKind
 
@@ -23,7 +24,7 @@ def number(case: Case) -> int:
 
 def called(case: Case, names: Collection[str]) -> list[SpeakerRow]:
     """The speakers of these names, whatever their kind; whoever has no name is none."""
-    rows = SpeakerRow.objects.filter(case=case, name__in=list(names))
+    rows = SpeakerRow.objects.filter(case=case, name__in=[storable(name) for name in names])
     return list(rows.exclude(kind=SpeakerKind.ANONYMOUS.value))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from django.db.models import QuerySet
 
+from onrecord.ledger.anchors import storable
 from onrecord.ledger.models import Case, ClaimRow, Member, ReadingVersion, ReportRow, StatementRow, Tally
 from onrecord.ledger.models.counted import NAME
 
@@ -13,7 +14,7 @@ ROWS = StatementRow.objects.select_related("attribution__reading__report").defer
 
 def of_mark(case: Case, mark: str) -> StatementRow | None:
     """The statement of this mark in the reading that counts now."""
-    return ROWS.filter(case=case, attribution__mark=mark).first()
+    return ROWS.filter(case=case, attribution__mark=storable(mark)).first()
 
 
 def of_numbers(numbers: Sequence[int]) -> list[StatementRow]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from importlib.resources import files
 from math import exp
 
@@ -62,12 +63,15 @@ def compare(one: Statement, other: Statement, by: Weights | None = None) -> Link
     return Link(kind, left.key, right.key, round(score, 4), _reasons(values, known))
 
 
-def links(statements: Sequence[Statement], by: Weights | None = None) -> Iterator[Link]:
-    """All links among statements, in the order of their keys; each pair that shares a key is compared once."""
-    return (link for one, other in met(statements) if (link := compare(one, other, by)))
+def links(statements: Sequence[Statement], by: Weights | None = None, most: int | None = None) -> Iterator[Link]:
+    """All links among statements, in the order of their keys; each pair that shares a key is compared once.
+
+    most: compare each statement only with so many that share most with it; without it, with all.
+    """
+    return (link for one, other in met(statements, most) if (link := compare(one, other, by)))
 
 
-def met(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
+def met(statements: Sequence[Statement], most: int | None = None) -> Iterator[tuple[Statement, Statement]]:
     """The pairs that share a key, in the order of their keys."""
     ordered = sorted(statements, key=lambda statement: statement.key)
     held: dict[str, list[int]] = defaultdict(list)
@@ -75,9 +79,19 @@ def met(statements: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]
         for key in keys(statement):
             held[key].append(number)
     for number, statement in enumerate(ordered):
-        groups = (held[key] for key in keys(statement))
-        others = {n for group in groups if len(group) <= CROWD for n in group[bisect_right(group, number) :]}
-        yield from ((statement, ordered[n]) for n in sorted(others))
+        groups = [group for key in keys(statement) if len(group := held[key]) <= CROWD]
+        yield from ((statement, ordered[n]) for n in sorted(_later(number, groups, most)))
+
+
+def _later(number: int, groups: Sequence[Sequence[int]], most: int | None) -> Iterable[int]:
+    """The statements behind one that it shares a key with; a key that few hold says more than one that many do."""
+    if most is None:
+        return {n for group in groups for n in group[bisect_right(group, number) :]}
+    shared: dict[int, float] = defaultdict(float)
+    for group in groups:
+        for n in group[bisect_right(group, number) :]:
+            shared[n] += 1 / len(group)
+    return nlargest(most, shared, key=lambda n: (round(shared[n], 6), -n))
 
 
 def scored(values: Iterable[tuple[Feature, float]], known: Weights) -> float:

@@ -18,7 +18,7 @@ def worded(told: Sequence[Statement], links: Iterable[Link] = ()) -> Statement:
     """The statement that says it most clearly: a whole sentence with names, and what the others say; then the first."""
     bound: Counter[Key] = Counter()
     for link in links:
-        bound.update({link.left: link.score, link.right: link.score})  # type: ignore[dict-item]
+        bound.update({link.left: link.score, link.right: link.score})
     most = max((bound[each.key] for each in told), default=0.0) or 1.0
     return min(told, key=lambda each: (round(_faults(each) + CENTRAL * (1 - bound[each.key] / most), 3), _length(each)))
 
