@@ -90,9 +90,8 @@ class Case:
     ) -> Iterator[Kept | SourceError]:
         """Seal and read what the sources name, in order; an error for each that cannot be had.
 
-        First come the readings and comparisons that a run which was stopped still owes. terms: on which to fetch
-        addresses. Raises Broken, Busy or LedgerError where the case itself cannot be written to; what was sealed until
-        then stays, and what was not entered in the ledger is entered the next time.
+        First comes what a run that was stopped still owes. terms: on which to fetch addresses. Raises Broken, Busy or
+        LedgerError where the case cannot be written to; what was sealed stays, and is entered the next time.
         """
         yield from self.take(found for source in sources for found in self._collected(source, terms, stdin))
 
@@ -290,14 +289,11 @@ def while_sealing(seal: "Callable[[], Entry]", read: Callable[[], T]) -> "tuple[
 
 def _told(changes: "Changes") -> dict[str, str]:
     """What the log says of a comparison."""
-    altered = [[each.part, _cut(each.before), _cut(each.after)] for each in changes.altered[:MOST]]
+    pairs = [(each.part, (each.before, each.after)) for each in changes.altered[:MOST]]
+    altered = [[part, *(words and words[:LONGEST] for words in both)] for part, both in pairs]
     told = {"taken_out": str(changes.taken_out), "put_in": str(changes.put_in)}
     if altered:
         told |= {"altered": json.dumps(altered), "silent": "yes" if changes.silent else "no"}
     if changes.acknowledged:
         told["acknowledged"] = changes.acknowledged[:LONGEST]
     return told
-
-
-def _cut(words: str | None) -> str | None:
-    return words and words[:LONGEST]

@@ -19,7 +19,7 @@ from tests.batch.conftest import COMMAND, files
 KILLS = int(os.environ.get("ONRECORD_KILLS", "4"))
 STARTS = 3
 """How often a run is started again whose engine could not be started."""
-PATIENCE = 300
+PATIENCE = 900
 """Seconds that a run may take."""
 
 

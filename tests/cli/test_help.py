@@ -24,7 +24,7 @@ def test_a_command_explains_itself(name: str) -> None:
     silent = [parameter.name for parameter in command.params if not getattr(parameter, "help", None)]
     assert silent == []
     examples, _, codes = (command.epilog or "").partition("Exit codes:")
-    assert re.search(rf"^  onrecord {name}( |$)", examples, re.MULTILINE), examples
+    assert re.search(rf"^  (?:[A-Z_]+=\S+ )?onrecord {name}( |$)", examples, re.MULTILINE), examples
     assert re.findall(r"^  (\d+)  \w", codes, re.MULTILINE)[:1] == ["0"]
 
 

@@ -1,4 +1,4 @@
-"""A worker whose process dies at set moments, run as a program of its own: `python -m tests.desk.dying FOLDER MOMENT...`.
+"""A worker whose process dies at set moments, as a program: `python -m tests.desk.dying FOLDER MOMENT...`.
 
 Moments: "reading" (once for each source, while it is read), "settled" (once for each, after it is in), "always" (while
 a source called deadly.txt is read, every time). FOLDER remembers which deaths were died.

@@ -50,6 +50,7 @@ def report(number):
             one,
             source=tuple(type(span)(start, start + len("Mayor of Veldt")) for span in one.source),
             cue=tuple(type(span)(start + 15, start + 19) for span in one.cue),
+            speaker=one.speaker and replace(one.speaker, role="mayor"),
         )
         for one, start in zip(found.attributions, starts, strict=True)
     )
@@ -65,8 +66,8 @@ def grow(first, last):
 
 def asked(client, page):
     """How many questions the page asks, with nothing kept from before."""
-    row = StatementRow.objects.select_related("attribution", "report").order_by("pk")[0]
-    claim = ClaimRow.objects.order_by("-rank", "code")[0]
+    row = StatementRow.objects.filter(case__name=CASE).select_related("attribution", "report").order_by("pk")[0]
+    claim = ClaimRow.objects.filter(case__name=CASE).order_by("-rank", "code")[0]
     named = {"CLAIM": claim.code, "REPORT": row.report.sha256[:16], "MARK": row.attribution.mark}
     for word, value in named.items():
         page = page.replace(word, value)
@@ -87,11 +88,13 @@ def test_readers_pages_ask_no_more_of_a_case_ten_times_as_large(small, reader):
     before = {page: asked(reader, page) for page in PAGES}
     grow(3, 21)
     assert StatementRow.objects.filter(case__name=CASE).count() == 20 * EACH
-    assert {page: asked(reader, page) for page in PAGES} == before
+    after = {page: asked(reader, page) for page in PAGES}
+    assert {page: number for page, number in after.items() if number > before[page]} == {}
 
 
 def test_the_queue_asks_no_more_either(small):
     client = signed_in(somebody("editor"))
     before = {page: asked(client, page) for page in ("/desk/", "/desk/cases/long/")}
     grow(3, 21)
-    assert {page: asked(client, page) for page in before} == before
+    after = {page: asked(client, page) for page in before}
+    assert {page: number for page, number in after.items() if number > before[page]} == {}

@@ -73,5 +73,5 @@ def _loaded(rows: QuerySet[Listing], begin: int, most: int) -> list[Listing]:
 
 def marks(version: ReadingVersion) -> set[str]:
     """The marks of all that was read of a report and can be held back."""
-    kinds = (version.attributionrows, version.placerows, version.figurerows, version.timerows)  # type: ignore[attr-defined]
+    kinds = (version.attributionrows, version.placerows, version.figurerows, version.timerows)
     return {mark for rows in kinds for mark in rows.values_list("mark", flat=True)}
