@@ -1,1 +1,1 @@
-"""Accounts, roles, one table of permissions. Not built yet."""
+"""Who people are and what they may do: accounts, roles, closed cases, and the one table of permissions."""
