@@ -1,6 +1,5 @@
 """A case in the making: what is collected is sealed, read, entered in the ledger, and held against what was there."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -8,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
+from onrecord.comparing import compared, logged
 from onrecord.records import Capture, Reading, SourceError
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Reader = Callable[[Capture], Reading | SourceError]
-
-LONGEST, MOST = 300, 50
-"""Characters of altered words, and how many alterations, that go into the log. The captures hold all of them."""
 
 
 class How(StrEnum):
@@ -238,26 +235,18 @@ class Case:
 
     def _compared(self, pair: "Succession", reading: Reading | SourceError | None = None) -> Kept:
         """A page's new capture held against the one before; what was found goes into the log."""
-        from onrecord.clean.modified import said_modified
-        from onrecord.link.changes import compare
         from onrecord.preserve import COMPARED, restored
 
         source = pair.new.detail.get("source", pair.new.capture)
         new, old = (restored(self.root, entry) for entry in (pair.new, pair.old))
-        after, before = reading or self._read(new), self._read(old)
+        after = reading or self._read(new)
+        found = compared((old, self._read(old)), (new, after))
+        kept = Kept(source, pair.new.capture, How.CHANGED, after if isinstance(after, Reading) else None)
         detail = {"line": str(pair.new.number), "with": pair.old.capture}
-        kept = Kept(source, pair.new.capture, How.CHANGED, superseded=pair.old)
-        if isinstance(before, Reading) and isinstance(after, Reading):
-            changes = compare(before, after, (said_modified(old), said_modified(new)))
-            kept = replace(kept, reading=after, changes=changes)
-            detail |= _told(changes)
-        else:
-            problem = after if isinstance(after, SourceError) else before
-            assert isinstance(problem, SourceError)
-            kept = replace(kept, reading=after if isinstance(after, Reading) else None, problem=problem)
-            detail["reason"] = problem.reason
-        self.note(COMPARED, detail, pair.new.capture)
-        return kept
+        self.note(COMPARED, detail | logged(found), pair.new.capture)
+        if isinstance(found, SourceError):
+            return replace(kept, superseded=pair.old, problem=found)
+        return replace(kept, superseded=pair.old, changes=found)
 
 
 def open_case(name: str, who: str, *, fast: bool = False) -> Case:
@@ -285,15 +274,3 @@ def while_sealing(seal: "Callable[[], Entry]", read: Callable[[], T]) -> "tuple[
         sealing = beside.submit(seal)
         found = read()
         return sealing.result(), found
-
-
-def _told(changes: "Changes") -> dict[str, str]:
-    """What the log says of a comparison."""
-    pairs = [(each.part, (each.before, each.after)) for each in changes.altered[:MOST]]
-    altered = [[part, *(words and words[:LONGEST] for words in both)] for part, both in pairs]
-    told = {"taken_out": str(changes.taken_out), "put_in": str(changes.put_in)}
-    if altered:
-        told |= {"altered": json.dumps(altered), "silent": "yes" if changes.silent else "no"}
-    if changes.acknowledged:
-        told["acknowledged"] = changes.acknowledged[:LONGEST]
-    return told

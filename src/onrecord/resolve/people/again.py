@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.records import Span, Speaker, SpeakerKind, Unresolved
+from onrecord.resolve.people.bodies import head_phrase, plain
+from onrecord.resolve.people.documents import FRESH, last_named, written_noun
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.nouns import DEFINITE
+from onrecord.resolve.people.ranking import Sighting
+from onrecord.resolve.people.roles import as_role
 from onrecord.resolve.people.scene import Scene
 from onrecord.resolve.vocabulary import name_words
 
@@ -15,7 +20,72 @@ TAKEN_UP = 4
 """Steps within which whoever spoke last is taken up by a bare noun."""
 SIGNED = re.compile(r"^[^\S\n]*([A-Z][\w’'-]+(?:\s[A-Z]\.)?(?:\s[A-Z][\w’'-]+){1,2})\.?[^\S\n]*$", re.M)
 """A line that holds nothing but a name."""
+ORDINALS = ("first", "second", "third", "fourth")
+COUNTED = re.compile(rf"the ({'|'.join(ORDINALS)})\s", re.I)
+COMPANIES = (
+    "company",
+    "firm",
+    "corporation",
+    "manufacturer",
+    "retailer",
+    "automaker",
+    "carmaker",
+    "bank",
+    "union",
+    "chain",
+)
+"""What a body whose name does not tell so may be called further down."""
 Answers = Mapping[Span, Answer]
+
+
+def again(
+    scene: Scene, answers: Answers, sightings: Sequence[Sighting], text: str, start: int, found: Entity
+) -> Answer | None:
+    """Whoever "the ministry", "the sources" or "the statement" takes up, where nothing more is said of them."""
+    noun = FRESH.sub("", plain(text).lower())
+    if written_noun(text) and noun.isalpha() and (author := writer(scene, answers, noun, start)):
+        return author
+    if found.speaker.kind is SpeakerKind.DOCUMENT and noun.isalpha():
+        title = last_named(scene, noun, start)
+        return replace(found, speaker=replace(found.speaker, name=title)) if title else None
+    if noun == "campaign" and (own := campaign(scene, start)):
+        return own
+    if noun in COMPANIES and (spoken := last_body(scene, answers, start)):
+        return spoken
+    bare = head_phrase(text)
+    return said_before(scene, answers, sightings, text, start) if bare and plain(text).lower() == bare[1] else None
+
+
+def said_before(
+    scene: Scene, answers: Answers, sightings: Sequence[Sighting], phrase: str, start: int
+) -> Answer | None:
+    """ "The resident" after "a resident": the speakers and bodies before it that have the same head noun."""
+    noun, text = _noun(phrase), scene.page.text
+    if noun is None:
+        return None
+    many = (head := head_phrase(phrase)) is not None and head[2].many
+    earlier = {
+        entity.key: entity
+        for sighting in sorted(sightings, key=lambda sighting: sighting.span)
+        for entity in sighting.who
+        if sighting.span.start < start and entity.person is None
+        and not (many and plain(entity.speaker.name).lower() == noun)
+        and _noun(sighting.span.of(text)) == noun
+    }  # fmt: skip
+    if len(earlier) > 1 and (counted := COUNTED.match(phrase)):
+        number = ORDINALS.index(counted[1].lower())
+        return list(earlier.values())[number] if number < len(earlier) else None
+    if len(earlier) > 1 and not taken_up(scene, answers, list(earlier.values()), start):
+        return Unresolved(f"more than one {noun} is named before", tuple(name for name, _ in earlier))
+    return list(earlier.values())[-1] if earlier else None
+
+
+def _noun(phrase: str) -> str | None:
+    """The noun or role that heads a phrase, in lower case."""
+    if head := head_phrase(phrase):
+        return head[1]
+    role = as_role(phrase)
+    return role.head if role else None
 
 
 def last_body(scene: Scene, answers: Answers, start: int) -> Answer | None:

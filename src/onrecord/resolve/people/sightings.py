@@ -1,9 +1,10 @@
-"""Every place where a text speaks of somebody without a name: what its pronouns can mean."""
+"""Every place where a text speaks of somebody, by name or without: what its pronouns can mean."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from onrecord.records import Span, Speaker, SpeakerKind
+from onrecord.resolve.cast import Naming
 from onrecord.resolve.page import Word
 from onrecord.resolve.people.bodies import head_of, heads
 from onrecord.resolve.people.entity import Entity
@@ -36,6 +37,38 @@ SUBJECT_REACH = 4
 """Words that may stand before the noun of a subject: "the two senior"."""
 REACH = 4
 """Words behind "a" among which the noun is sought."""
+ASKED = ("asked", "asking", "asks", "told", "pressed", "interviewed", "questioned")
+"""Words right before whoever may answer next."""
+
+
+def named(scene: Scene, sources: Sequence[Span], contents: Sequence[Span]) -> list[Sighting]:
+    """Every naming of a person, in order; contents: what the sources are the sources of."""
+    return [_of_naming(scene, naming, sources, contents) for naming in scene.cast.namings]
+
+
+def _of_naming(scene: Scene, naming: Naming, sources: Sequence[Span], contents: Sequence[Span]) -> Sighting:
+    page, span = scene.page, naming.span
+    who = tuple(scene.person(n) for n in naming.who)
+    head = any(source.start <= naming.lead and span.end <= source.end for source in sources)
+    before = page.before(naming.lead, 1)
+    object_ = bool(before) and before[0].text.lower() in PREPOSITIONS
+    return Sighting(
+        span,
+        who,
+        speaks=head and not naming.owner and not object_,
+        owner=naming.owner,
+        subject=not object_ and not naming.owner and _leads(scene, naming),
+        object=object_,
+        quotation=page.quotation(span.start),
+        inside=any(content.covers(span) for content in contents),
+        asked=bool(before) and before[0].text.lower() in ASKED,
+    )
+
+
+def _leads(scene: Scene, naming: Naming) -> bool:
+    """Whether a naming is the first of its sentence."""
+    begin = scene.page.sentences[scene.page.sentence(naming.span.start)]
+    return not any(begin <= other.span.start < naming.span.start for other in scene.cast.namings)
 
 
 def unnamed(scene: Scene, sources: Sequence[Span]) -> list[Sighting]:
