@@ -129,7 +129,8 @@ def review_five(page: Page) -> None:
     page.get_by_label("Why").focus()
     page.keyboard.type("the words begin earlier")
     key(page, "Enter")
-    assert page.locator(".reading .words-of").nth(2).inner_text() not in before
+    row = page.locator(".reading div").filter(has=page.locator("dt", has_text=re.compile(r"^\s*what\s*$")))
+    assert row.locator(".words-of").inner_text() not in before
     key(page, "a")
     key(page, "a")
     judged = JudgementRow.objects.filter(who="ada").values_list("subject", "deed")
