@@ -39,7 +39,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
         f"{L}LETTER/",
         f"{L}LETTER/1/answer",
         f"{L}LETTER/1/report",
-        "/readers/reader",
+        "/readers/writer",
         "/reader/news",
         "/reader/following",
         "/reader/settings",
