@@ -51,15 +51,3 @@ def test_a_denial_leads_from_its_speaker_to_the_claim_with_its_exact_words_and_i
 
 def test_the_same_case_gives_the_same_bytes(ledger) -> None:
     assert lines(case()) == lines(case())
-
-
-def test_the_package_itself_takes_every_entity(entities) -> None:
-    followthemoney = pytest.importorskip("followthemoney", reason="followthemoney is not installed")
-    for one in entities.values():
-        followthemoney.model.get_proxy(one, cleaned=False)
-        proxy = followthemoney.model.get_proxy(one)
-        followthemoney.model.get(one["schema"]).validate(proxy.to_dict())
-        kept = followthemoney.model.get_proxy(one, cleaned=False).to_dict()["properties"]
-        assert {name: len(values) for name, values in kept.items()} == {
-            name: len(values) for name, values in one["properties"].items()
-        }

@@ -178,7 +178,10 @@ def _weigh(
 def _settle_series(case: Case, rules: Rules) -> None:
     """Compute anew every stale series."""
     stale = StaleMeasure.objects.filter(case=case)
-    for measure, place in list(stale.values_list("measure", "place")):
+    noted = list(stale.values_list("measure", "place"))
+    if not noted:
+        return
+    for measure, place in noted:
         known = SeriesRow.objects.filter(case=case, measure=measure)
         (known.filter(place__startswith=place) if len(place) == NAME else known.filter(place=place or None)).delete()
         SeriesRow.objects.bulk_create(
