@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from onrecord.ledger.bulk import insert
-from onrecord.ledger.candidates import day_of, met, number_of, reports_like
+from onrecord.ledger.candidates import day_of, met, number_of, reports_like, turn_of
 from onrecord.ledger.correct import corrected, subjects
 from onrecord.ledger.judgements import judged
 from onrecord.ledger.models import (
@@ -30,14 +30,27 @@ COPIES = 50
 """Reports that a new one's text is held against, the earliest first: of more copies, it need not be told of all."""
 
 
-def derive(case: Case, version: ReadingVersion, rules: Rules) -> None:
-    """Compute anew all that follows from the current reading of a report, by the judgements in force.
+def derive(case: Case, versions: Sequence[ReadingVersion], rules: Rules) -> None:
+    """Compute anew all that follows from the current readings of reports, one after the other, by what is judged.
 
     In the transaction of its caller, who holds the case.
     """
-    report = version.report
+    for version in versions:
+        _drop(case, version.report)
+    for version in versions:
+        _derive(case, version, rules)
+
+
+def _drop(case: Case, report: ReportRow) -> None:
     leave(case, statements_of(report.statements.values_list("pk", flat=True)).values())
     remove(report)
+    EchoRow.objects.filter(copy=report).delete()
+    EchoRow.objects.filter(original=report).delete()
+    ReportKey.objects.filter(report=report).delete()
+
+
+def _derive(case: Case, version: ReadingVersion, rules: Rules) -> None:
+    report = version.report
     if version.problem:
         enter(case, version, ())
         return
@@ -96,8 +109,12 @@ def _link(case: Case, rows: Sequence[StatementRow], statements: Sequence[Stateme
     keys = {row.pk: {number_of(key) for key in rules.keys(one)} for row, one in zip(rows, statements, strict=True)}
     insert(
         BlockingKey,
-        ("case", "key", "day", "statement"),
-        ((case.pk, key, day_of(row.said), row.pk) for row in rows for key in sorted(keys[row.pk])),
+        ("case", "key", "day", "turn", "statement"),
+        (
+            (case.pk, key, day_of(row.said), turn_of(row.report.line, place), row.pk)
+            for place, row in enumerate(rows)
+            for key in sorted(keys[row.pk])
+        ),
     )
     if not rows:
         return
@@ -120,9 +137,6 @@ def _link(case: Case, rows: Sequence[StatementRow], statements: Sequence[Stateme
 def _echo(case: Case, version: ReadingVersion, rules: Rules) -> None:
     """Hold a report's text against those that share a key with it, and note which copies which."""
     report, article = version.report, article_of(version)
-    EchoRow.objects.filter(copy=report).delete()
-    EchoRow.objects.filter(original=report).delete()
-    ReportKey.objects.filter(report=report).delete()
     keys = sorted({number_of(key) for key in rules.echo_keys(article)})
     alike = reports_like(case.pk, keys)
     ReportKey.objects.bulk_create(ReportKey(case=case, key=key, report=report) for key in keys)

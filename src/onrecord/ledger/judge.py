@@ -244,4 +244,4 @@ def _apply(case: Case, one: Judgement, versions: list[ReadingVersion], rules: Ru
         note(case, rows.values_list("pk", flat=True))
         return
     for version in {version.pk: version for version in versions}.values():
-        derive(case, version, rules)
+        derive(case, [version], rules)

@@ -24,11 +24,6 @@ MANY = 500
 """Values in one question to the database."""
 
 
-def mark_stale(report: ReportRow) -> None:
-    """Note that the claims of a report's statements are to be computed anew."""
-    note(report.case, report.statements.values_list("pk", flat=True))
-
-
 def note(case: Case, statements: Iterable[int]) -> None:
     """Note that the claims of these statements are to be computed anew."""
     rows = [StaleStatement(statement_id=number, case=case) for number in sorted(set(statements))]

@@ -1,6 +1,6 @@
 """Readings into the ledger: each whole, in one transaction with what follows from it, and never twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -26,8 +26,10 @@ from onrecord.ledger.rows import attribution_row, figure_rows, marks, place_rows
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.sealed import Machine, Sealed
 from onrecord.ledger.setup import guarded
-from onrecord.ledger.stale import mark_stale
 from onrecord.records import Article, Reading, SourceError, Speaker
+
+OVERTAKERS = 500
+"""Reports that are derived anew for one that the log has before them."""
 
 
 def add_reading(
@@ -48,15 +50,17 @@ def add_reading(
         found = _storable(found)
     with guarded(), transaction.atomic():
         row = locked(case)
-        report = _report(row, sealed)
-        if report.versions.filter(model=machine.model, tool=machine.tool).exists():
-            return False
-        version = _version(report, found, machine, rules, made)
-        version.save()
-        if isinstance(found, Reading):
-            _keep(version, found)
-        derive(row, version, rules)
-        return True
+        report, placed = _report(row, sealed)
+        new = not report.versions.filter(model=machine.model, tool=machine.tool).exists()
+        if new:
+            version = _version(report, found, machine, rules, made)
+            version.save()
+            if isinstance(found, Reading):
+                _keep(version, found)
+        if new or placed:
+            current = report.versions.get(superseded_by=None)
+            derive(row, [current, *(_overtaken_by(report) if placed else ())], rules)
+        return new
 
 
 def captures(case: str) -> frozenset[str]:
@@ -72,8 +76,20 @@ def locked(case: str) -> Case:
     return Case.objects.select_for_update().get(name=case)
 
 
-def _report(case: Case, sealed: Sealed) -> ReportRow:
-    """The row of a capture; where two runs sealed the same bytes, the earlier line of the log is what counts."""
+def _overtaken_by(report: ReportRow) -> Iterator[ReadingVersion]:
+    """The current readings of reports that the log has later and that were entered before, in the order of the log.
+
+    Of the statements that share a key with a new one only so many are compared with it, so the order counts: what two
+    runs enter at once, each as it comes, is derived again as if it had come as it was sealed.
+    """
+    later = ReportRow.objects.filter(case=report.case, line__gt=report.line).order_by("line")
+    current = ReadingVersion.objects.filter(superseded_by=None).select_related("report")
+    for row in later[:OVERTAKERS]:
+        yield from current.filter(report=row)
+
+
+def _report(case: Case, sealed: Sealed) -> tuple[ReportRow, bool]:
+    """The row of a capture, and whether its place among the reports is new; of two lines the earlier one counts."""
     told = {
         "line": sealed.line,
         "source": storable(sealed.source),
@@ -85,11 +101,12 @@ def _report(case: Case, sealed: Sealed) -> ReportRow:
     if row is None:
         row = ReportRow(case=case, sha256=sealed.sha256, **told)
         row.save()
-    elif sealed.line < row.line:
-        row.follow(told)
-        Listing.objects.filter(report=row).update(line=sealed.line)
-        mark_stale(row)
-    return row
+        return row, True
+    if sealed.line >= row.line:
+        return row, False
+    row.follow(told)
+    Listing.objects.filter(report=row).update(line=sealed.line)
+    return row, True
 
 
 def _version(

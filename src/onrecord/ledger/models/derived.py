@@ -41,18 +41,19 @@ class BlockingKey(models.Model):
     """Two statements of a case are compared only where they share a key.
 
     key: a hash of it, since millions are kept; what collides is compared in vain. day: of its report, counted from
-    1 January of the year 1; 0 where it has none.
+    1 January of the year 1; 0 where it has none. turn: where it stands among all statements, in the order of the log.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="+", db_index=False)
     key = models.BigIntegerField()
     day = models.IntegerField()
+    turn = models.BigIntegerField(default=0)
     statement = models.ForeignKey(StatementRow, models.CASCADE, related_name="keys")
 
     class Meta:
         """Candidates are found by key, the nearest in time first."""
 
-        indexes = [models.Index(fields=["case", "key", "day", "statement"])]
+        indexes = [models.Index(fields=["case", "key", "day", "turn", "statement"])]
 
 
 class ReportKey(models.Model):

@@ -32,7 +32,7 @@ class ReportRow(Appended):
         """A capture is in a case once."""
 
         constraints = [models.UniqueConstraint(fields=["case", "sha256"], name="one_row_a_capture")]
-        indexes = [models.Index(fields=["case", "learned"])]
+        indexes = [models.Index(fields=["case", "learned"]), models.Index(fields=["case", "line"])]
 
     def follow(self, told: dict[str, object]) -> None:
         """Take over what an earlier line of the log says of the same capture."""
