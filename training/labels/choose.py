@@ -9,7 +9,9 @@ stances apart. Words only choose: the label is whatever the reader finds, often 
     python -m training.labels.choose more --corpora CORPORA > PICKED.jsonl        # 36 of FA-KES, to learn from
     python -m training.labels.choose more-3 --corpora CORPORA > PICKED.jsonl      # 40 more, nested and sourceless
     python -m training.labels.choose b --corpora CORPORA > PICKED.jsonl           # 480 of PolNeAR train, or c: 480 more
+    python -m training.labels.choose more-4 --corpora CORPORA > PICKED.jsonl      # 40 more, rich in charges and denials
     python -m training.labels.choose d --corpora CORPORA > PICKED.jsonl           # 480 more, most of neutral cues, or e
+    python -m training.labels.choose f --corpora CORPORA > PICKED.jsonl           # 960 of that kind
 """
 
 import argparse
@@ -78,8 +80,9 @@ NEUTRAL = (
     r"|not(ed|es|ing)|explain(ed|s|ing)?|stat(ed|es|ing)|continued|suggest(ed|s|ing)?)\b.*)"
 )
 TELLING = "|".join(in_content for name, (_, _, in_content) in STRATA.items() if name != "confirm words")
-NEUTRAL_SEEDS, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = {"d": 24, "e": 25}, 192, 144
-NEUTRAL_KNOWN = ("", "-b", "-c", "-d")  # in the order they were read
+NEUTRAL_SEEDS, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = {"d": 24, "e": 25, "f": 27}, 192, 144
+NEUTRAL_TIMES = {"f": 2}  # two readers' halves
+NEUTRAL_KNOWN = ("", "-b", "-c", "-d", "-e")  # in the order they were read
 CHARGED = (
     r"(?i)\b(den(y|ie|ial)|reject|dismiss|refut|accus|blam|alleg|condemn|denounc|false|fabricat|doubt|verif|disput)"
 )
@@ -107,6 +110,7 @@ MORE_3_KNOWN = (
     *("fakes-train.jsonl", "fakes-train-2.jsonl", "fakes-held.jsonl", "fakes-held-second.jsonl", "fakes-held-2.jsonl"),
     *("figures.jsonl", "speakers.jsonl", "speakers-second.jsonl", "speakers-blind.jsonl", "speakers-more.jsonl"),
 )
+MORE_4_OF_EACH, MORE_4_SEED, MORE_4_KNOWN = (4, 36), 28, (*MORE_3_KNOWN, MORE_3)
 ARTICLES, A_MONTH, LENGTH = 20, 3, range(200, 501)
 SHARED = 0.2  # of an article's runs of eight words: with more, it is a wire story that is labelled already
 ALREADY = ("fakes-train.jsonl", "fakes-held.jsonl", "fakes-held-second.jsonl")
@@ -158,12 +162,14 @@ def neutral(corpora: Path, name: str) -> list[dict[str, Any]]:
         if _place(row["doc"], row) not in known
     ]
     random.Random(NEUTRAL_SEEDS[name]).shuffle(found)
-    picked = [{**row, "chosen": "random"} for row in found[:NEUTRAL_AT_RANDOM]]
-    told = [row for row in found[NEUTRAL_AT_RANDOM:] if re.fullmatch(NEUTRAL, _words(corpora, row, "cue"))]
+    times = NEUTRAL_TIMES.get(name, 1)
+    by_chance, of_each = NEUTRAL_AT_RANDOM * times, NEUTRAL_OF_EACH * times
+    picked = [{**row, "chosen": "random"} for row in found[:by_chance]]
+    told = [row for row in found[by_chance:] if re.fullmatch(NEUTRAL, _words(corpora, row, "cue"))]
     for chosen in ("neutral cue, telling words", "neutral cue, plain words"):
         telling = chosen.endswith("telling words")
         rows = [row for row in told if bool(re.search(TELLING, _words(corpora, row, "content"), re.I)) == telling]
-        picked += [{**row, "chosen": chosen} for row in rows[:NEUTRAL_OF_EACH]]
+        picked += [{**row, "chosen": chosen} for row in rows[:of_each]]
     return sorted(picked, key=lambda row: (row["doc"], sorted(row["content"]), sorted(row["cue"])))
 
 
@@ -222,6 +228,11 @@ def more_3(corpora: Path) -> list[dict[str, Any]]:
     return _further(corpora, MORE_3_KNOWN, MORE_3_SEED, INNER, MORE_3_OF_EACH)
 
 
+def more_4(corpora: Path) -> list[dict[str, Any]]:
+    """More, 4 by chance, 36 rich in charges, denials and doubts."""
+    return _further(corpora, MORE_4_KNOWN, MORE_4_SEED, CHARGED, MORE_4_OF_EACH)
+
+
 def _further(
     corpora: Path, known_files: Sequence[str], seed: int, rare: str, of_each: tuple[int, int]
 ) -> list[dict[str, Any]]:
@@ -251,11 +262,11 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("relations", "articles", "more", "more-3", *SHARES, *NEUTRAL_SEEDS))
+    parser.add_argument("what", choices=("relations", "articles", "more", "more-3", "more-4", *SHARES, *NEUTRAL_SEEDS))
     parser.add_argument("--corpora", type=Path, required=True)
     options = parser.parse_args()
     draws: dict[str, Callable[[Path], list[dict[str, Any]]]]
-    draws = {"relations": relations, "articles": articles, "more": more, "more-3": more_3}
+    draws = {"relations": relations, "articles": articles, "more": more, "more-3": more_3, "more-4": more_4}
     draws |= {name: partial(share, name=name) for name in SHARES}
     draws |= {name: partial(neutral, name=name) for name in NEUTRAL_SEEDS}
     for row in draws[options.what](options.corpora):
