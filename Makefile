@@ -8,7 +8,7 @@ REPORT := build/izyum.html
 SURVIVAL := tests/flow/test_survival.py
 DEMO := $(CURDIR)/build/demo
 
-.PHONY: demo test check eval bench soak wheel lock clean
+.PHONY: demo event test check eval bench soak wheel lock clean
 
 demo: $(VENV)/.runtime
 	@mkdir -p build && rm -rf $(DEMO)
@@ -18,6 +18,10 @@ demo: $(VENV)/.runtime
 	@ONRECORD_HOME=$(DEMO) $(BIN)/onrecord case izyum
 	@$(BIN)/onrecord read examples/izyum --quiet --html $(REPORT)
 	@echo; echo "Each report, read on one page: open file://$(CURDIR)/$(REPORT) in a browser."
+
+# The larger example: one event as eight outlets told it, where the corpora stand beside the project.
+event: $(VENV)/.runtime
+	@PYTHONPATH=. $(BIN)/python -m eval.event --corpora $(CORPORA)
 
 test: $(VENV)/.development
 	$(BIN)/ruff check .

@@ -88,6 +88,8 @@ def told(best: dict[int, Run], folder: Path) -> None:
             f" {one.report.speed:,.0f} a second and a core (processor time)"
         )
     print(f"two workers read {best[2].speed / best[1].speed:.2f} times as fast as one (at least 1.8)")
+    cost = best[1].report.speed / best[2].report.speed
+    print(f"  a word cost {cost:.2f} times the processor time then; 2 / {cost:.2f} is what two idle cores can give")
     size = sum(path.stat().st_size for path in (folder / "0-1").rglob("*.parquet"))
     print(f"tables: {size / best[1].report.words:.1f} bytes a word")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024

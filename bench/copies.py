@@ -14,6 +14,7 @@ from onrecord.ledger import models as tables
 from onrecord.ledger.models import Case, CaseState, ClaimRow, Member, SeriesRow, Tally
 from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.seals import lay
+from onrecord.ledger.spellings import regroup
 from onrecord.ledger.tally import count, of_series
 from onrecord.records.claims import Series
 
@@ -34,9 +35,10 @@ COPIED: tuple[type[models.Model], ...] = (
     tables.PointRow,
     tables.SeriesRow,
     tables.Tally,
+    tables.NameKey,
     tables.Listing,
 )
-ONCE = (tables.SpeakerRow, tables.SeriesRow, tables.Tally)
+ONCE = (tables.SpeakerRow, tables.SeriesRow, tables.Tally, tables.NameKey)
 """What a case that is many copies in one has not once a copy."""
 
 
@@ -71,8 +73,9 @@ def join(case: Case, template: Case, times: int) -> None:
     """Give a case that holds so many copies what it has but once: its tallies, its series, and one claim of all."""
     with transaction.atomic():
         for row in Tally.objects.filter(case=template):
-            stances = {name: number * times for name, number in row.stances.items()}
+            stances, bodies = ({name: n * times for name, n in some.items()} for some in (row.stances, row.bodies))
             more = {"statements": row.statements * times, "public": row.public * times, "stances": stances}
+            more |= {"bodies": bodies}
             Tally.objects.create(case=case, name=row.name, kind=row.kind, **more)
         for row in SeriesRow.objects.filter(case=template):
             series = _lengthened(restored(Series, row.record), times)
@@ -85,6 +88,7 @@ def numbered(cases: Iterable[Case]) -> None:
     """Count every case, as the end of settling does."""
     for case in cases:
         CaseState.objects.get_or_create(case=case, defaults={"revision": 1})
+        regroup(case)
         count(case)
 
 

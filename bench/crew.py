@@ -18,11 +18,10 @@ WELL = (0, 1)
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One who works. arguments: of the next command. stays: whether it runs until it is killed."""
+    """One who works. arguments: of the next command."""
 
     name: str
     arguments: Callable[[], list[str]]
-    stays: bool = False
 
 
 class Crew:
@@ -88,9 +87,9 @@ class Crew:
                 found += [(name, head), *((f"{name}, beneath", child) for child in head.children(recursive=True))]
         return found
 
-    def kill_one(self) -> None:
-        """Kill somebody: the head of a command, or one of those beneath it."""
-        found = self.processes()
+    def kill_one(self, spared: frozenset[str] = frozenset()) -> None:
+        """Kill somebody: the head of a command, or one of those beneath it; none of the members who are spared."""
+        found = [each for each in self.processes() if each[0].partition(",")[0] not in spared]
         if found:
             name, victim = random.choice(found)
             with suppress(psutil.Error):

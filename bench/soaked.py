@@ -2,6 +2,7 @@
 
 python -m bench.soaked people           makes a reader, and prints the session that signs them in
 python -m bench.soaked letters          prints the titles of all letters, as one line of JSON
+python -m bench.soaked done             prints what there is, by kind, as one line of JSON
 python -m bench.soaked ledger           prints what is twice in the ledger or belongs to nothing, as one line of JSON
 """
 
@@ -28,6 +29,9 @@ def checked(crew: Crew, folder: Path, letters: list[str]) -> list[str]:
         bad.append(f"the case does not go out and in again: {again.stderr.strip()[-500:]}")
     bad += json.loads(crew.script("bench.soaked", "ledger"))
     kept = Counter(json.loads(crew.script("bench.soaked", "letters")))
+    done = json.loads(crew.script("bench.soaked", "done"))
+    print(", ".join(f"{name}: {count}" for name, count in done.items()))
+    bad += [f"nothing was done: {name}" for name, count in done.items() if not count]
     bad += [f"a letter is there {kept[title]} times: {title}" for title in letters if kept[title] != 1]
     bad += _sources(lines, folder)
     return bad
@@ -49,19 +53,15 @@ def _sources(lines: Path, folder: Path) -> list[str]:
 
 def people() -> str:
     """A reader, and the key of their session."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
+    from django.conf import settings
+    from django.test import Client
 
     from onrecord.access.models import Account
     from onrecord.access.roles import Role
 
-    account = Account.objects.make("rea", None, Role.READER)
-    session = SessionStore()
-    session[SESSION_KEY] = str(account.pk)
-    session[BACKEND_SESSION_KEY] = "django.contrib.auth.backends.ModelBackend"
-    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
-    session.save()
-    return str(session.session_key)
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(Account.objects.make("rea", None, Role.READER))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def letters() -> str:
@@ -71,13 +71,33 @@ def letters() -> str:
     return json.dumps(list(Thread.objects.values_list("title", flat=True)))
 
 
+def done() -> str:
+    """What there is of the soak's own case, and of its letters."""
+    from onrecord.discuss.models import Thread
+    from onrecord.ledger.models import AttributionRow, JudgementRow, ReportRow
+
+    reports = ReportRow.objects.filter(case__name=CASE)
+    found = {
+        "pages given": reports.exclude(source__startswith="http").count(),
+        "pages watched": reports.filter(source__startswith="http").count(),
+        "statements": AttributionRow.objects.filter(reading__report__case__name=CASE).count(),
+        "judgements": JudgementRow.objects.filter(case__name=CASE).count(),
+        "letters": Thread.objects.count(),
+    }
+    return json.dumps(found)
+
+
 def ledger() -> str:
-    """What is in the ledger twice, or refers to what is not there."""
+    """What is in the ledger twice, or refers to what is not there; what is sealed and not in it."""
     from django.db.models import Count
 
     from onrecord.ledger.models import AttributionRow, ReadingVersion, ReportRow
+    from onrecord.preserve import case_root, remember
 
-    bad = []
+    entered = set(ReportRow.objects.filter(case__name=CASE).values_list("sha256", flat=True))
+    sealed = set(remember(case_root(CASE)).captures)
+    bad = [f"sealed and not in the ledger: {one}" for one in sorted(sealed - entered)]
+    bad += [f"in the ledger and not sealed: {one}" for one in sorted(entered - sealed)]
     for table, fields in ((ReportRow, ("case", "sha256")), (AttributionRow, ("reading", "mark"))):
         twice = table.objects.values(*fields).annotate(count=Count("pk")).filter(count__gt=1).count()
         if twice:
@@ -96,4 +116,4 @@ if __name__ == "__main__":
     from onrecord.web.setup import ready
 
     ready()
-    print({"people": people, "letters": letters, "ledger": ledger}[sys.argv[1]]())
+    print({"people": people, "letters": letters, "done": done, "ledger": ledger}[sys.argv[1]]())

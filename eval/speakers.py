@@ -40,8 +40,10 @@ from training.labels.standoff import read_standoff
 from training.labels.texts import load_text
 
 ROWS = (LABELS / "speakers.jsonl", LABELS / "speakers-more.jsonl")
+DEV = (*ROWS, LABELS / "speakers-new.jsonl")
+"""Those for writing rules; nothing that is held stands in the last."""
 PAIRS = Path(__file__).resolve().parent.parent / "tests" / "resolve" / "people_pairs.yaml"
-KEPT = ("fakes-train.jsonl", "fakes-train-2.jsonl", "fakes-held.jsonl")
+KEPT = ("fakes-train.jsonl", "fakes-train-2.jsonl", "fakes-train-3.jsonl", "fakes-held.jsonl")
 """Where the attributions of our own labelled articles stand."""
 POINTING = ("pronoun", "relative")
 UNNAMED = (SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
@@ -90,7 +92,7 @@ class Answered:
 def exam(corpora: Path) -> Iterator[Row]:
     """Speakers in all, by the kinds of source that are hard, kind and body spoken for; then GUM's pronouns."""
     for part in ("dev", "held"):
-        data = corpus(f"speakers {part}", ROWS)
+        data = corpus(f"speakers {part}", DEV if part == "dev" else ROWS)
         yield from _rows(data, list(answers(corpora, part)))
     yield from _pair_rows(corpus("speakers across articles", [PAIRS]))
     files = sorted((corpora / "gum").glob("*.conllu"))
@@ -128,7 +130,7 @@ def _of(text: Sequence[Answered], *kinds: str) -> list[Answered]:
 def labelled(part: str) -> dict[str, list[dict[str, Any]]]:
     """The labelled sources of a part by document."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for file in ROWS:
+    for file in DEV:
         for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
             if row["part"] == part:
                 rows[row["doc"]].append(row)

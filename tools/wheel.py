@@ -5,16 +5,22 @@
 Trained weights hardly repeat, so that the usual packing, which looks for repetitions, makes them larger than they need
 be: libdeflate packs each file anew. What is unpacked is the same, byte for byte, and every installer reads it.
 
---try: install it, from what pip has at hand, in an environment of its own, and read a report there without a network.
+--try: install it, from what pip has at hand, in an environment of its own, and read a report there without a network;
+then with the extra for the site, as the Containerfile does, and ask the site for its first page.
 """
 
 import argparse
+import os
+import socket
 import subprocess
 import sys
 import tempfile
+import time
 import zlib
 from io import BytesIO
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from deflate import deflate_compress
@@ -22,6 +28,9 @@ from deflate import deflate_compress
 ROOT = Path(__file__).resolve().parent.parent
 LIMIT = 100_000_000
 """Bytes that the wheel may have."""
+
+PATIENCE = 60
+"""Seconds that the site may take to start."""
 
 NOON = (2022, 9, 19, 12, 0, 0)
 REPORT = "Mayor denies order\n\nThe mayor of Veldt denied on Monday that she had ordered the raid.\n"
@@ -79,7 +88,7 @@ def tried(wheel: Path, folder: Path) -> None:
     home = folder / "clean"
     subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
     python = home / "bin" / "python"
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "--requirement", str(ROOT / "requirements.txt")], check=True)
     subprocess.run([*pip, "--no-index", "--no-deps", str(wheel)], check=True)
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
@@ -90,6 +99,28 @@ def tried(wheel: Path, folder: Path) -> None:
         if arguments[0] == "read":
             assert '"stance":"deny"' in done.stdout.replace(" ", ""), done.stdout
     print(f"installed and read a report{' without a network' if alone else ''}: {done.stdout[:60]}...")
+    bounds = ["--constraint", str(ROOT / "requirements-dev.txt")]
+    subprocess.run([*pip, *bounds, f"{wheel}[web]"], check=True)
+    print(f"the site's first page, {served(home, folder / 'data')} bytes")
+
+
+def served(home: Path, data: Path) -> int:
+    """How long the first page is of the site that is installed there, started as in a container."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [str(home / "bin" / "onrecord"), "serve", "--host", "0.0.0.0", "--port", str(port)]
+    with subprocess.Popen(command, env=os.environ | {"ONRECORD_HOME": str(data)}, start_new_session=True) as site:
+        try:
+            for _ in range(PATIENCE):
+                try:
+                    with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{port}/") as answer:
+                        return len(answer.read())
+                except URLError:
+                    time.sleep(1)
+            raise SystemExit("the site does not answer")
+        finally:
+            site.terminate()
 
 
 def _can_be_alone() -> bool:

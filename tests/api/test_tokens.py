@@ -87,3 +87,11 @@ def test_the_page_of_the_api_tells_every_address_and_shape(town, reader):
     assert {one.text_content() for one in page.cssselect(".shape h3")} >= {"Claim", "Statement", "Article"}
     for link in page.cssselect("tbody a"):
         assert page.cssselect(f"[id='{link.get('href')[1:]}']")
+
+
+@pytest.mark.parametrize(
+    ("role", "led"), [("reviewer", True), ("editor", True), ("reader", False), ("moderator", False)]
+)
+def test_the_page_of_an_account_leads_to_its_tokens(town, role, led):
+    page = signed_in(somebody(role)).get("/account/").content.decode()
+    assert ('href="/account/tokens"' in page) is led

@@ -143,3 +143,52 @@ def test_too_many_deeds_are_turned_away(program, mark, monkeypatch):
 
 def test_a_secret_that_is_none(town):
     assert Program("onrecord_guessed").get(AT)[0] == 401
+
+
+# --- a statement that the machine missed
+
+
+def missing(words=("He", "counted", "11 bodies"), **more):
+    text = ACCUSING.article.text
+    source, cue, content = ([[text.index(each), text.index(each) + len(each)]] for each in words)
+    given = {"source": source, "cue": cue, "content": content, "stance": "assert", "act": "perception"} | more
+    return decision("add", ACCUSING.article.sha256, value=given)
+
+
+def test_a_statement_that_is_missing_is_added_and_undone(program, reader, mark):
+    one = program()
+    status, passed = one.post(f"{AT}/judgements", missing(speaker={"name": "Jon Aske", "kind": "person"}))
+    assert (status, passed["deed"], passed["who"]) == (201, "add", "reviewer")
+    _, found = reader.get(f"{AT}/statements/{passed['subject']}")
+    assert (found["words"], found["speaker"], found["added"], found["quote"]) == (
+        "11 bodies",
+        "Jon Aske",
+        True,
+        "indirect",
+    )
+    assert one.post(f"{AT}/judgements", decision("undo", passed["id"], "judgement"))[0] == 201
+    assert reader.get(f"{AT}/statements/{passed['subject']}")[0] == 404
+    assert reader.get(f"{AT}/statements/{mark}")[1]["added"] is False
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        missing(stance="shout"),
+        missing(content=[[0, 10_000]]),
+        missing(content=[[10**12, 10**13]]),
+        missing(content=[["a", None]]),
+        missing(speaker="Jon Aske"),
+        missing(confidence=1),
+        missing(target=[0, 10**9]),
+        missing(("Jon Aske", "accused", "the army of plundering")),
+        missing() | {"why": ""},
+        missing() | {"subject": "0" * 64},
+        missing() | {"subject": ACCUSING.article.sha256[:16]},
+        missing() | {"value": None},
+    ],
+)
+def test_what_cannot_be_added_is_refused_with_the_reason(program, given):
+    status, said = program().post(f"{AT}/judgements", given)
+    assert (status, bool(said["detail"])) == (422, True)
+    assert not JudgementRow.objects.exists()

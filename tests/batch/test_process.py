@@ -1,6 +1,7 @@
 """One shard: what goes into the tables, what does not, and that the same comes out again."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow
@@ -78,6 +79,14 @@ def test_lines_tell_title_and_day(tables: Path) -> None:
     assert (row["title"], str(row["published"]), row["offset"], row["inside"]) == ("The bridge", "2022-09-20", 0, 0)
 
 
+def test_a_day_of_publication_after_the_capture_is_not_believed(tmp_path: Path) -> None:
+    later = story(1).replace("2022-09-19", "2022-12-19").encode()
+    _, out = processed(tmp_path, "x.warc", warc(record("https://a.example/1", later)))
+    (row,) = (row for row in table(out, "times") if row["words"] == "Monday")
+    assert (row["edtf"], row["earliest"]) == (None, None)
+    assert row["open"] == "the day of publication lies ahead of the day of reading"
+
+
 def test_what_is_skipped_is_counted_by_reason(tmp_path: Path) -> None:
     page, bare = story(1).encode(), story(2).replace(DAY, "").encode()
     german = "<p>Die Brücke wurde am Montag vom Fluss weggerissen, sagte die Bürgermeisterin der kleinen Stadt.</p>"
@@ -128,6 +137,14 @@ def test_a_shard_that_breaks_off_counts_for_nothing(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="breaks off"):
         processed(tmp_path, "x.jsonl.gz", gzip.compress(whole)[:-40])
     assert not [name for name in files(tmp_path / "out") if name != "batch.json"]
+
+
+def test_a_machine_with_another_model_refuses_the_shard(crawl: Path, tmp_path: Path) -> None:
+    shard = next(shard for shard in find_shards([str(crawl)]) if isinstance(shard, Shard))
+    other = replace(job(tmp_path), version="fast 000000000000")
+    with pytest.raises(SourceError, match=r"the model of this machine is fast .*, not fast 000000000000"):
+        process_shard(shard, other)
+    assert files(tmp_path) == {}
 
 
 def test_what_is_done_is_not_done_again(crawl: Path, tables: Path, tmp_path: Path) -> None:

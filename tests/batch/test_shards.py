@@ -67,6 +67,14 @@ def test_what_names_nothing_is_told(argument: str, tmp_path: Path, monkeypatch: 
     assert argument in str(error)
 
 
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+    (error,) = find_shards(["https://ann:hunter2@store.example/crawl/x.warc.gz"])
+    assert isinstance(error, SourceError)
+    assert "holds a password" in str(error)
+    assert "hunter2" not in str(error)
+    assert "store.example/crawl/x.warc.gz" in str(error)
+
+
 def test_an_empty_folder_names_nothing(tmp_path: Path) -> None:
     (error,) = find_shards([str(tmp_path)])
     assert "names no file that is read" in str(error)

@@ -5,11 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+from importlib.metadata import version
 
 import jsonschema
 import pytest
 
 from onrecord.export.jsonl import schema
+from onrecord.flow import version_of
 from tests.cli.conftest import COMMAND, REPORT
 
 
@@ -35,6 +37,7 @@ def test_json_is_one_valid_line_a_report_and_nothing_else(onrecord, report):
     assert len(readings) == 2
     for reading in readings:
         jsonschema.Draft202012Validator(schema()).validate(reading)
+        assert (reading["model"], reading["tool"]) == (version_of("standard"), f"onrecord {version('onrecord')}")
         assert reading["article"]["text"] == REPORT
         assert reading["article"]["published"] == "2024-05-04"
     assert "deny" in {one["stance"] for one in readings[0]["attributions"]}
@@ -44,6 +47,7 @@ def test_standard_input_and_the_smaller_model(onrecord):
     code, out, _ = onrecord("read", "-", "--json", "--fast", stdin=REPORT.encode())
     assert code == 0
     assert json.loads(out)["source"] == "-"
+    assert json.loads(out)["model"] == version_of("fast")
 
 
 def test_json_is_utf8_whatever_the_terminal_speaks(onrecord, report):

@@ -1,7 +1,13 @@
 """The command's first moment."""
 
+import re
 import subprocess
 import sys
+from importlib.metadata import version
+
+from onrecord import __version__
+from onrecord.flow import version_of
+from onrecord.read import shipped
 
 INTERRUPTED = """
 import sys
@@ -30,6 +36,10 @@ def test_stopped_while_it_loads_it_ends_without_a_traceback() -> None:
         assert (done.returncode, "Traceback" in done.stderr) == (130, False), done.stderr
 
 
-def test_it_runs_as_a_module() -> None:
+def test_it_runs_as_a_module_and_names_its_version_and_that_of_each_model() -> None:
     done = run("-m", "onrecord", "--version")
-    assert (done.returncode, done.stdout.split()[0]) == (0, "onrecord")
+    assert done.returncode == 0
+    told = done.stdout.splitlines()
+    assert told[0] == f"onrecord {__version__}" == f"onrecord {version('onrecord')}"
+    assert told[1:] == [f"model {version_of(name)}" for name in shipped()]
+    assert all(re.fullmatch(r"model \w+ [0-9a-f]{12}", line) for line in told[1:])

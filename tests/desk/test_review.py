@@ -203,12 +203,11 @@ def test_a_time_is_corrected(ann: Client) -> None:
     assert JudgementRow.objects.count() == 1
 
 
-def test_a_figure_is_corrected_accepted_and_rejected(ann: Client, case: Case) -> None:
+def test_a_figure_far_from_a_statement_is_none_of_its_page(ann: Client) -> None:
     row = FigureRow.objects.filter(reading__report__sha256=ACCUSING.article.sha256, words="11")[0]
     assert find(CASE, row.mark) == (Kind.FIGURE, row.mark)
-    assert row.mark not in ann.get(at("Jon Aske")).content.decode()  # it stands in another sentence
-    with_it = ann.post(at("Jon Aske", "fact"), {"fact": row.mark, "deed": "accept"})
-    assert with_it.status_code == 404
+    assert row.mark not in ann.get(at("Jon Aske")).content.decode()
+    assert ann.post(at("Jon Aske", "fact"), {"fact": row.mark, "deed": "accept"}).status_code == 404
 
 
 def test_a_place_is_corrected(ann: Client, case: Case) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core import mail
 from django.test import Client, override_settings
@@ -113,6 +114,12 @@ def settings_put() -> Iterator[Callable[..., None]]:
                 setattr(settings, name, value)
 
         yield put
+
+
+def confirmed(who: Person) -> Person:
+    """Their address is known to be theirs."""
+    EmailAddress.objects.update_or_create(user=who.account, email=who.account.email, defaults={"verified": True})
+    return who
 
 
 @pytest.fixture

@@ -202,6 +202,32 @@ def test_a_cursor_that_is_none_is_no_page(open_case, given):
         assert client.get(path, {"sort": given or "x"}).status_code == 404
 
 
+def test_odd_addresses_and_fields_are_answered(open_case):
+    """Neither what no text of the database can hold, nor what no number of it is, breaks a page."""
+    ada, mod = person("reader", "ada"), person("moderator", "mod")
+    post, huge = ada.begin("So it is.", "An\x00 end"), 10**30
+    assert post.thread.title == "An end"
+    for path in (f"{LETTERS}{huge}/", f"{LETTERS}{post.thread_id}/{huge}", f"/reader/appeal/{huge}", "/readers/a%00b"):
+        assert ada.client.get(path).status_code == 404, path
+    assert mod.client.get(f"/moderation/appeals/{huge}").status_code == 404
+    for path in (f"/reader/news?after={huge}", f"/readers/ada?after={huge}", f"{address(post.thread)}?from={huge}"):
+        assert ada.client.get(path).status_code == 200, path
+    assert mod.client.get(f"/moderation/log?page={huge}").status_code == 200
+    for name in ("claim", "statement", "report", "words", "prefix", "suffix"):
+        given = {"title": "x", "text": "y", "report": "f" * 16, "words": "so", name: "a\x00b"}
+        assert ada.client.post(f"{LETTERS}write", given).status_code in (404, 422), name
+    for what in ("reader", "case", "claim", "speaker"):
+        for given in ({"of": "a\x00b", "case": CASE}, {"of": "x", "case": "a\x00b"}):
+            for undo in ("", "1"):
+                answer = ada.client.post("/reader/follow", {"what": what, "undo": undo, **given})
+                assert answer.status_code in (302, 404), (what, given, undo)
+    assert ada.client.post("/reader/settings", {"about": "a\x00b"}).status_code == 302
+    assert mod.moderate(post, "hide", "A\x00 reason") == 302
+    act = Act.objects.get()
+    assert act.reason == "A reason"
+    assert ada.client.post(f"/reader/appeal/{act.pk}", {"words": "It\x00 was."}).status_code == 302
+
+
 def test_numbers_are_given_once_when_many_answer_at_once(open_case):
     people = [person("reader", f"reader-{number}") for number in range(4)]
     post = people[0].begin()

@@ -179,6 +179,43 @@ def test_selected_words_are_quoted_and_lead_back(window, site):
     assert ada.locator("#cited").count() == 1
 
 
+def test_everything_works_without_scripts(window, site, claim):
+    ada, ben = (window(somebody("reader", name), scripts=False) for name in ("ada", "ben"))
+    ada.goto(f"{site}/cases/{CASE}/articles/{ACCUSING.article.sha256[:16]}")
+    ada.get_by_role("link", name="Write a letter that quotes this report").click()
+    ada.get_by_label(re.compile("Passage that you quote")).fill(WORDS)
+    ada.get_by_label("Title").fill("Elven")
+    ada.get_by_label("Letter", exact=True).fill("Found by *whom*?")
+    ada.get_by_role("button", name="Send").click()
+    assert ada.locator(".passage-quoted p").inner_text().strip("“”") == WORDS
+    thread = ada.url
+    ada.get_by_role("link", name="Edit").click()
+    ada.get_by_label("Title").fill("Eleven")
+    ada.get_by_role("button", name="Keep").click()
+    ada.get_by_role("link", name="edited").click()
+    assert ada.get_by_text("Elven").is_visible()
+
+    ben.goto(thread)
+    ben.get_by_role("link", name="Answer this letter").click()
+    ben.get_by_label("Answer", exact=True).fill("By the mayor.")
+    ben.get_by_role("button", name="Send").click()
+    ben.get_by_role("link", name="Report this by ada").click()
+    ben.get_by_label("It advertises").check()
+    ben.get_by_role("button", name="Report it").click()
+    ben.goto(f"{site}/cases/{CASE}/claims/{claim.code}")
+    ben.get_by_role("button", name="Follow this claim").click()
+    assert ben.get_by_role("button", name="Following this claim").is_visible()
+    ben.goto(thread)
+    ben.get_by_role("button", name="Take back").click()
+    ben.goto(thread)
+    assert ben.get_by_text("Its author took this back.").is_visible()
+    ben.goto(f"{site}/reader/settings")
+    ben.get_by_role("link", name="Delete your account").click()
+    ben.get_by_label("It stays").check()
+    ben.get_by_role("button", name="Delete my account").click()
+    assert ben.get_by_role("heading", name="Your account is gone").is_visible()
+
+
 def test_a_reader_signs_in_on_the_way_to_a_letter(window, site):
     somebody("reader", "ada", PASSWORD)
     page = window()

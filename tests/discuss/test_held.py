@@ -2,7 +2,7 @@
 
 import pytest
 
-from onrecord.discuss.models import Post, State
+from onrecord.discuss.models import Post, State, Thread
 from onrecord.discuss.private import findings
 from tests.discuss.conftest import LETTERS, page, place
 from tests.publish.town import CASE
@@ -83,6 +83,65 @@ def test_what_is_no_private_thing_is_left_alone():
         "Ελληνικά και English in one sentence.",
     ):
         assert findings(text) == [], text
+
+
+DISGUISED = {
+    "emphasis in it": ("phone", "Call +380 *50* 1*2*3 45 67."),
+    "entities": ("phone", "Call &#43;&#51;80 50 123 45 67."),
+    "an escape": ("e-mail", r"Write to lena.orr\@post.example about it."),
+    "code": ("coordinates", "It was at 49.`1944`, 37.`2614` exactly."),
+    "nothing wide": ("phone", "Call +3\u200d80 5\u200c0 123 45 67."),
+    "wide letters": ("e-mail", "Write to \uff4c\uff45\uff4e\uff41\uff20post.example."),
+    "circles": ("phone", "Call +\u2462\u2467\u24ea 50 123 45 67."),
+    "a link": ("coordinates", "[there](https://maps.example/?q=%34%39%2E1944,37%2E2614)"),
+    "a name, wide": ("name", "The baker was \uff2cena \uff2frr."),
+    "a name in parts": ("name", "The baker was Le*na* Or*r*."),
+    "a name, joined": ("name", "The baker was Lena O\u200drr."),
+    "a listed word, wide": ("listed", "You \uff22lockhead."),
+    "a listed word in parts": ("listed", "You Block*head*."),
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), DISGUISED.values(), ids=DISGUISED)
+def test_what_is_disguised_waits_too(ada, rules, kind, text):
+    rules(words=("blockhead",))
+    post = ada.begin(text, "On a person")
+    assert kind in {each["kind"] for each in post.why}
+    assert post.state == State.HELD
+
+
+def test_what_was_never_shown_is_not_shown_as_how_it_read_before(ada, ben, mod, reader):
+    post = ada.begin("Call +380 50 123 45 67.")
+    ada.client.post(f"{place(post)}/edit", {"title": "A question", "text": "Call me a fool."})
+    assert mod.moderate(post, "release") == 302
+    assert "Call me a fool." in reader.get(page(post.thread)).content.decode()
+    for who in (reader, ben.client):
+        shown = who.get(f"{place(post)}/before").content.decode()
+        assert "123 45 67" not in shown
+        assert "edited before everyone could read it" in shown
+    for who in (ada, mod):
+        assert "123 45 67" in who.sees(f"{place(post)}/before")
+
+
+def test_the_title_of_what_is_hidden_is_not_shown_either(ada, ben, mod, reader):
+    post = ada.begin("So it is.", "Fools, all of them")
+    bad = ben.answer(post, "So you are.")
+    assert mod.moderate(bad, "hide", "About the person.") == 302
+    assert "Fools, all" in ben.sees("/reader/news")
+    assert mod.moderate(post, "hide") == 302
+    for who in (ben.client, reader):
+        for address in (page(post.thread), f"{place(post)}/before", "/reader/news", "/readers/ada", LETTERS):
+            assert b"Fools, all" not in who.get(address).content, address
+    assert "About the person." in ben.sees("/reader/news")
+    assert "Fools, all" in ada.sees(page(post.thread))
+    assert "Fools, all" in mod.sees(f"{place(post)}/moderate")
+
+
+def test_what_waits_does_not_bring_its_thread_up(ada, ben):
+    post = ada.begin()
+    before = Thread.objects.get().last
+    ben.answer(post, "Call +380 50 123 45 67.")
+    assert Thread.objects.get().last == before
 
 
 def test_what_waits_cannot_be_answered(ada, ben, mod):

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.discuss.manners import LONGEST, Refused, line, ordered
+from onrecord.discuss.models import Act, Complaint
 from onrecord.discuss.rendered import REL, TAGS, rendered
-from tests.discuss.conftest import LETTERS, page
+from tests.discuss.conftest import LETTERS, page, place
 
 REFUSED = {
     "nothing": " \n\u200b ",
@@ -21,6 +22,8 @@ REFUSED = {
     "a picture as HTML": 'See <img src="https://pictures.example/a.png">.',
     "deep quoting": "> " * 40 + "so",
     "a deep list": "- " * 40 + "so",
+    "a list that steps in": "\n".join(f"{'  ' * step}- so" for step in range(9)),
+    "quotations in lists": "> - > - > - so",
     "brackets": "[ " * 3_000,
     "stars": "*a_ " * 1_900,
     "lines": "a\n" * 3_000,
@@ -64,6 +67,15 @@ def test_words_that_turn_the_direction_are_taken_out(ada, reader):
     assert post.text == "exe.gnp.txt now and so"
     assert post.thread.title == "ab"
     assert "\u202e" not in reader.get(page(post.thread)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["a\u202eb", "a\u2066b", "a\u200bb", "a\x00b"])
+def test_reasons_and_names_hold_nothing_unseen(ada, ben, mod, name):
+    post = ada.begin()
+    assert ben.client.post(f"{place(post)}/report", {"reason": "other", "words": name}).status_code == 302
+    assert mod.moderate(post, "name", name, name=name) == 302
+    post.refresh_from_db()
+    assert post.speaks_for == Act.objects.get().reason == Complaint.objects.get().words == "ab"
 
 
 def test_letters_that_need_joiners_keep_them():

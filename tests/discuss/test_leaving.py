@@ -7,7 +7,7 @@ import pytest
 from onrecord.access.models import Account
 from onrecord.discuss.models import Follow, Notice, Post, Reader, Silence, State, Version
 from tests.access.people import PASSWORD, signed_in, somebody
-from tests.discuss.conftest import Person, page, place
+from tests.discuss.conftest import LETTERS, Person, page, place
 from tests.publish.town import CASE
 
 
@@ -66,6 +66,26 @@ def test_posts_can_go_too(dora, ben, reader):
     assert not Version.objects.exists()
     assert b"A title that goes" not in reader.get(page(post.thread)).content
     assert b"An answer that stays." in reader.get(place(Post.objects.get(number=2)), follow=True).content
+
+
+def test_what_goes_is_listed_and_counted_no_more(dora, ben, reader):
+    post = dora.begin("Words that go.", "A title that goes")
+    other = ben.begin("What stays.", "A title that stays")
+    dora.answer(other, "An answer that goes.")
+    assert left(dora, "erase").status_code == 200
+    shown = reader.get(LETTERS).content.decode()
+    assert "A title that stays" in shown
+    assert "A letter that was taken back" not in shown
+    assert "1 answer" not in shown
+    post.thread.refresh_from_db()
+    assert not post.thread.shown
+
+
+def test_what_moderators_decided_is_ones_own_data_too(dora, mod):
+    post = dora.begin("You are a fool.")
+    mod.moderate(post, "hide", "About the person.")
+    (one,) = json.loads(dora.client.get("/reader/export").content)["letters"]["decisions of moderators"]
+    assert (one["did"], one["post"], one["reason"]) == ("hide", post.pk, "About the person.")
 
 
 def test_all_else_is_gone(dora, ben):

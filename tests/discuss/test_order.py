@@ -167,6 +167,83 @@ def test_a_moderator_does_not_decide_on_their_own(mod):
     assert mod.moderate(shown, "suspend", days="1") == 422
 
 
+def test_a_moderator_takes_back_nothing_that_another_decided_on_them(ada, mod):
+    other = person("moderator", "other")
+    post = mod.begin("You are a fool.")
+    answer = ada.answer(post, "So are you.")
+    ada.client.post(f"{place(post)}/report", {"reason": "hate"})
+    assert mod.moderate(post, "dismiss") == 422
+    for deed, undone in (("hide", "restore"), ("suspend", "lift"), ("lock", "unlock")):
+        assert other.moderate(post, deed, days="1") == 302
+        assert mod.moderate(post, undone) == 422, undone
+    assert mod.moderate(answer, "unlock") == 422
+    assert [one.deed for one in Act.objects.order_by("pk")] == ["hide", "suspend", "lock"]
+
+
+def test_a_lock_is_told_to_whoever_began_the_thread(ada, ben, mod):
+    answer = ben.answer(ada.begin(), "So it is.")
+    assert mod.moderate(answer, "lock", "It has run its course.") == 302
+    assert "It has run its course." in ada.sees("/reader/news")
+    assert "It has run its course." not in ben.sees("/reader/news")
+    act = Act.objects.get().pk
+    assert ben.client.post(f"/reader/appeal/{act}", {"words": "Not yet."}).status_code == 404
+    assert ada.client.post(f"/reader/appeal/{act}", {"words": "Not yet."}).status_code == 302
+
+
+def test_another_moderator_answers_an_appeal_where_there_is_one(ada, mod):
+    post = ada.begin()
+    mod.moderate(post, "hide")
+    ada.client.post(f"/reader/appeal/{Act.objects.get().pk}", {"words": "It was a quotation."})
+    address, given = f"/moderation/appeals/{Appeal.objects.get().pk}", {"answer": "refuse", "reason": "No."}
+    other = person("moderator", "other")
+    refused = mod.client.post(address, given)
+    assert refused.status_code == 422
+    assert b"It was you who decided" in refused.content
+    assert other.client.post(address, given).status_code == 302
+
+
+@pytest.mark.parametrize("deed", ["hide", "suspend", "lock"])
+def test_an_appeal_can_be_granted_when_the_decision_is_over(ada, mod, deed):
+    post = ada.begin()
+    mod.moderate(post, deed, days="1")
+    ada.client.post(f"/reader/appeal/{Act.objects.get().pk}", {"words": "It was a quotation."})
+    assert mod.moderate(post, {"hide": "restore", "suspend": "lift", "lock": "unlock"}[deed]) == 302
+    address = f"/moderation/appeals/{Appeal.objects.get().pk}"
+    assert mod.client.post(address, {"answer": "grant", "reason": "So it was."}).status_code == 302
+    assert "So it was." in ada.sees("/reader/news")
+
+
+def test_whoever_is_suspended_reads_why_and_until_when(ada, mod):
+    post = ada.begin()
+    mod.moderate(post, "suspend", "It is about the person.", days="7")
+    for address in (f"{LETTERS}write", f"{place(post)}/answer", f"{place(post)}/report"):
+        answer = ada.client.get(address)
+        assert answer.status_code == 403
+        assert b"It is about the person." in answer.content
+        assert f"/reader/appeal/{Act.objects.get().pk}".encode() in answer.content
+
+
+def test_moderators_see_nothing_of_cases_that_are_not_open(ada, ben, mod):
+    from onrecord.publish.publication import withdraw
+
+    post = ada.begin("Call +380 50 123 45 67.", "Held in it")
+    reported = ben.begin("You are a fool.", "Reported in it")
+    ada.client.post(f"{place(reported)}/report", {"reason": "hate"})
+    mod.moderate(reported, "suspend", days="1")
+    ada.client.post(f"{place(reported)}/report", {"reason": "spam"})
+    ben.client.post(f"/reader/appeal/{Act.objects.get().pk}", {"words": "It was a quotation."})
+    pages = ["/moderation/", "/moderation/log", f"/moderation/appeals/{Appeal.objects.get().pk}"]
+    assert all(title in mod.sees(pages[0]) for title in ("Held in it", "Reported in it"))
+    withdraw(CASE, "Ada")
+    for address in pages:
+        shown = mod.sees(address)
+        assert "Held in it" not in shown
+        assert "Reported in it" not in shown
+        assert f"/cases/{CASE}" not in shown
+    assert "It was a quotation." in mod.sees("/moderation/")
+    assert mod.client.get(f"{place(post)}/moderate").status_code == 404
+
+
 @pytest.mark.parametrize("deed", ["", "erase", "grant", "refuse"])
 def test_only_what_can_be_done_is_done(ada, mod, deed):
     post = ada.begin()

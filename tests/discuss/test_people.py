@@ -4,11 +4,14 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.core import mail
+from lxml import etree, html
 
+from onrecord.access.models import Account
 from onrecord.discuss.digest import send
 from onrecord.discuss.models import Follow, Notice, Post, Reader, Silence
-from tests.discuss.conftest import LETTERS, page, place
+from tests.discuss.conftest import LETTERS, confirmed, page, place
 from tests.publish.town import CASE
 
 
@@ -120,6 +123,11 @@ def test_the_feed_is_for_whoever_knows_its_address(ada, ben, reader):
     assert answer["Content-Type"].startswith("application/atom+xml")
     assert "no-store" in answer["Cache-Control"]
     assert b"Eleven, he says &amp; writes" in answer.content
+    atom = "{http://www.w3.org/2005/Atom}"
+    tree = etree.fromstring(answer.content)
+    assert tree.tag == f"{atom}feed"
+    (entry,) = tree.iter(f"{atom}entry")
+    assert {f"{atom}{name}" for name in ("id", "title", "updated", "link", "author")} <= {one.tag for one in entry}
     assert reader.get(feed.replace(".atom", "x.atom")).status_code == 404
     assert reader.get("/reader/feed/x.atom").status_code == 404
     ada.client.post("/reader/settings", {"change-feed": "1"})
@@ -128,7 +136,7 @@ def test_the_feed_is_for_whoever_knows_its_address(ada, ben, reader):
 
 
 def test_news_by_mail_come_once_a_day_and_only_where_something_is_new(ada, ben, settings_with_mail):
-    post = ada.begin()
+    post = confirmed(ada).begin()
     ben.answer(post, "Eleven, he says. The baker was not there.")
     assert send() == (0, 0)
     ada.client.post("/reader/settings", {"about": "", "digest": "1"})
@@ -144,18 +152,78 @@ def test_news_by_mail_come_once_a_day_and_only_where_something_is_new(ada, ben, 
     assert "And another thing." in mail.outbox[-1].body
     assert "Eleven" not in mail.outbox[-1].body
     yesterday(ada)
-    Post.objects.update(at=datetime.now(UTC) - timedelta(days=2))
+    Post.objects.update(shown_at=datetime.now(UTC) - timedelta(days=2))
     assert send() == (0, 0)
+
+
+def test_no_mail_goes_to_an_address_that_nobody_confirmed(ada, ben, settings_with_mail):
+    ben.answer(ada.begin(), "Eleven, he says.")
+    EmailAddress.objects.create(user=ada.account, email=ada.account.email)
+    ada.client.post("/reader/settings", {"about": "", "digest": "1"})
+    assert "Once you have confirmed" in ada.sees("/reader/settings")
+    assert send() == (0, 0)
+    assert mail.outbox == []
+    assert "To ada@post.example" in confirmed(ada).sees("/reader/settings")
+    assert send() == (1, 0)
+
+
+def test_whoever_turns_mail_off_gets_none(ada, ben, settings_with_mail):
+    ben.answer(confirmed(ada).begin(), "Eleven, he says.")
+    for wish in ({"digest": "1"}, {}):
+        ada.client.post("/reader/settings", {"about": "", **wish})
+    assert send() == (0, 0)
+
+
+def test_what_waited_is_news_from_when_it_is_shown(ada, ben, mod, settings_with_mail):
+    follow(confirmed(ada), "reader", "ben")
+    ada.client.post("/reader/settings", {"about": "", "digest": "1"})
+    held = ben.begin("It was at 49.1944, 37.2614 exactly.", "Where it was")
+    ada.sees("/reader/news")
+    Reader.objects.filter(account=ada.account).update(digested=datetime.now(UTC))
+    Post.objects.update(at=datetime.now(UTC) - timedelta(days=2))
+    assert mod.moderate(held, "release") == 302
+    assert 'class="unseen">1<' in ada.sees(f"/cases/{CASE}/")
+    assert re.search(
+        r'Where it was</a> <span class="badge">new', ada.sees("/reader/news").replace("<bdi>", "").replace("</bdi>", "")
+    )
+    Reader.objects.filter(account=ada.account).update(digested=datetime.now(UTC) - timedelta(days=1))
+    assert send() == (1, 0)
+    assert "Where it was" in mail.outbox[-1].body
+
+
+def test_a_statement_of_a_speaker_is_news_for_those_who_follow_the_speaker(ada, ben, mod, claim):
+    follow(ada, "speaker", claim.worded_by.speaker)
+    post = ben.begin("I was not there.", "From the office")
+    assert "From the office" not in ada.sees("/reader/news")
+    assert mod.moderate(post, "name", name=f"{claim.worded_by.speaker}, mayor") == 302
+    assert "From the office" in ada.sees("/reader/news")
+
+
+@pytest.mark.parametrize("what", ["case", "claim"])
+def test_the_button_to_follow_stands_beside_what_is_followed(ada, reader, claim, what):
+    address = f"/cases/{CASE}/" if what == "case" else f"/cases/{CASE}/claims/{claim.code}"
+    for asked in ("Follow", "Following"):
+        (form,) = [one for one in html.fromstring(ada.sees(address)).forms if one.fields.get("what") == what]
+        assert form.text_content().strip().startswith(f"{asked} this {what}")
+        ada.client.post(form.action, dict(form.form_values()))
+    assert not Follow.objects.exists()
+    assert b'action="/reader/follow"' not in reader.get(address).content
+
+
+def test_two_readers_of_one_name_are_told_apart(ben, reader):
+    Account.objects.update(name="Ada Lind")
+    shown = reader.get(page(ben.begin().thread)).content.decode()
+    assert '<span class="username">ben</span>' in shown
 
 
 def yesterday(who):
     """As if the last mail had gone out a day ago, and what it told were a day older."""
-    Post.objects.filter(number=2).update(at=datetime.now(UTC) - timedelta(days=2))
+    Post.objects.filter(number=2).update(shown_at=datetime.now(UTC) - timedelta(days=2))
     Reader.objects.filter(account=who.account).update(digested=datetime.now(UTC) - timedelta(days=1))
 
 
 def test_a_mail_that_is_not_taken_is_sent_next_time(ada, ben, settings_with_mail, settings_put):
-    ben.answer(ada.begin(), "Eleven, he says.")
+    ben.answer(confirmed(ada).begin(), "Eleven, he says.")
     Reader.objects.update_or_create(account=ada.account, defaults={"digest": True})
     settings_put(EMAIL_BACKEND="tests.discuss.no_post.NoPost")
     assert send() == (0, 1)

@@ -3,14 +3,21 @@
 from collections.abc import Callable
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
+from django.urls import resolve
 
 from onrecord.access.actions import Action
+from onrecord.access.models import Account
 from onrecord.access.roles import GIVEN, ROLES, Role
 from onrecord.access.table import Cell, cell
+from onrecord.discuss.feed_address import address_of
 from onrecord.discuss.models import Act, Appeal, Deed, Post
-from onrecord.discuss.moderation import appeal, decide
+from onrecord.discuss.moderation import EFFECTS, appeal, decide
+from onrecord.discuss.urls import urlpatterns
+from onrecord.ledger.models import ClaimRow
 from tests.discuss.conftest import LETTERS, page, person, place
+from tests.publish.town import CASE
 
 OURS = [
     Action.READ,
@@ -44,13 +51,47 @@ def answer_appeal(client: Client, post: Post, _: Act | None) -> int:
     return client.post(f"/moderation/appeals/{one.pk}", {"answer": "refuse", "reason": "No."}).status_code
 
 
+def own(tail: str, **given: str) -> Asked:
+    """On a post of whoever asks; on another's where they have none."""
+
+    def asked(client: Client, post: Post, _: Act | None) -> int:
+        mine = Post.objects.filter(author=client.session.get("_auth_user_id")).order_by("-pk").first()
+        return client.post(f"{place(mine or post)}/{tail}", given).status_code
+
+    return asked
+
+
+def held(client: Client, post: Post, _: Act | None) -> int:
+    Post.objects.filter(pk=post.pk).update(state="held")
+    return client.post(f"{place(post)}/moderate", {"deed": "release", "reason": "It may show."}).status_code
+
+
+def after(first: str, deed: str) -> Asked:
+    """A deed that takes another moderator's back."""
+
+    def asked(client: Client, post: Post, _: Act | None) -> int:
+        keeper = Account.objects.get(username="first-mod")
+        decide(Deed(first), keeper, post, "House rule 1.", days=1 if first == "suspend" else 0, name="The army")
+        return client.post(f"{place(post)}/moderate", {"deed": deed, "reason": "On reflection."}).status_code
+
+    return asked
+
+
 VIEWS: dict[str, tuple[Action, Asked]] = {
     "letters": (Action.READ, get(LETTERS)),
     "thread": (Action.READ, lambda client, post, _: client.get(page(post.thread)).status_code),
+    "on a claim": (Action.READ, lambda client, *_: client.get(f"{LETTERS}claim/{_claim().code}").status_code),
+    "on a statement": (Action.READ, lambda client, *_: client.get(f"{LETTERS}statement/{_mark()}").status_code),
+    "post": (Action.READ, lambda client, post, _: client.get(place(post)).status_code),
+    "before": (Action.READ, lambda client, post, _: client.get(f"{place(post)}/before").status_code),
+    "reader": (Action.READ, get("/readers/author")),
+    "feed": (Action.READ, lambda client, post, _: client.get(address_of(post.author)).status_code),
     "rules": (Action.READ, get("/house-rules")),
     "form": (Action.POST, get(f"{LETTERS}write")),
     "write": (Action.POST, lambda client, *_: client.post(f"{LETTERS}write", {"title": "x", "text": "y"}).status_code),
     "answer": (Action.REPLY, at("answer", text="So?")),
+    "edit": (Action.REPLY, own("edit", title="x", text="Other words.")),
+    "take back": (Action.FOLLOW, own("take-back")),
     "news": (Action.FOLLOW, get("/reader/news")),
     "following": (Action.FOLLOW, get("/reader/following")),
     "settings": (Action.FOLLOW, get("/reader/settings")),
@@ -67,6 +108,13 @@ VIEWS: dict[str, tuple[Action, Asked]] = {
     "answer an appeal": (Action.MODERATE, answer_appeal),
     "hide": (Action.MODERATE, at("moderate", deed="hide", reason="House rule 1.")),
     "name": (Action.MODERATE, at("moderate", deed="name", name="The army", reason="Checked.")),
+    "look at a post": (Action.MODERATE, lambda client, post, _: client.get(f"{place(post)}/moderate").status_code),
+    "release": (Action.MODERATE, held),
+    "restore": (Action.MODERATE, after("hide", "restore")),
+    "dismiss": (Action.MODERATE, at("moderate", deed="dismiss", reason="It may stand.")),
+    "unname": (Action.MODERATE, after("name", "unname")),
+    "unlock": (Action.LOCK, after("lock", "unlock")),
+    "lift": (Action.SUSPEND, after("suspend", "lift")),
     "lock": (Action.LOCK, at("moderate", deed="lock", reason="Done.")),
     "suspend": (Action.SUSPEND, at("moderate", deed="suspend", days="1", reason="House rule 1.")),
     "log": (Action.SEE_MODERATION, get("/moderation/log")),
@@ -75,6 +123,29 @@ VIEWS: dict[str, tuple[Action, Asked]] = {
 
 def test_every_action_of_the_forum_has_a_page_here():
     assert {action for action, _ in VIEWS.values()} == set(OURS)
+
+
+def test_every_deed_and_every_address_is_asked_for_here(town, monkeypatch):
+    """By whom does not matter here; only that nothing new is left out above."""
+    asked, given = set(), set()
+
+    def note(self, path, data=None, **_):
+        asked.add(resolve(path.partition("?")[0]).url_name)
+        given.add((data or {}).get("deed"))
+        return HttpResponse()
+
+    author, keeper = person("reader", "author"), person("moderator", "first-mod")
+    post = author.begin()
+    act = decide(Deed.HIDE, keeper.account, post, "House rule 1.")
+    appeal(author.account, act, "It was a quotation.")
+    decide(Deed.RESTORE, keeper.account, post, "On reflection.")
+    monkeypatch.setattr(Client, "get", note)
+    monkeypatch.setattr(Client, "post", note)
+    for _, ask in VIEWS.values():
+        ask(author.client, post, act)
+        Post.objects.update(state="shown", speaks_for="")
+    assert asked == {each.name for each in urlpatterns}
+    assert given - {None} == {deed.value for deed in EFFECTS}
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -86,6 +157,8 @@ def test_who_may_and_who_may_not(town, view):
         client = who.client if who else Client(SERVER_NAME="localhost")
         post = author.begin(f"For the {role.value}", f"A letter for the {role.value}")
         act = None
+        if view in ("edit", "take back") and allowed_to_begin(role):
+            who.begin(f"Mine, {role.value}")
         if view == "appeal" and who:
             act = decide(Deed.HIDE, mod.account, who.begin(f"Mine, {role.value}"), "House rule 1.")
         if view == "answer an appeal":
@@ -103,7 +176,9 @@ def test_who_may_and_who_may_not(town, view):
         author.account.save()
 
 
-@pytest.mark.parametrize("view", ["write", "answer", "follow", "report", "hide", "lock", "suspend"])
+@pytest.mark.parametrize(
+    "view", ["write", "answer", "edit", "take back", "follow", "report", "hide", "name", "dismiss", "lock", "suspend"]
+)
 def test_whoever_may_not_changes_nothing(town, view):
     action, asked = VIEWS[view]
     author = person("reader", "author")
@@ -143,6 +218,18 @@ def test_what_waits_or_is_hidden_is_found_by_no_number(ada, ben, mod):
     for tail in ("/answer", "/before", "/report"):
         answer = ben.client.get(f"{place(post)}{tail}")
         assert answer.status_code == 404 or b"What did the mayor count?" not in answer.content, tail
+
+
+def allowed_to_begin(role: Role) -> bool:
+    return cell(role, Action.POST) is Cell.YES
+
+
+def _claim() -> ClaimRow:
+    return ClaimRow.objects.filter(case__name=CASE, state="contested")[0]
+
+
+def _mark() -> str:
+    return str(_claim().worded_by.attribution.mark)
 
 
 def _state() -> tuple[int, int, int, str]:

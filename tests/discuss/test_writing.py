@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -110,6 +111,23 @@ def test_a_post_is_edited_within_15_minutes_and_how_it_read_is_kept(ada, reader)
     assert Version.objects.count() == 1
 
 
+def test_how_a_title_read_is_kept_too(ada, reader):
+    post = ada.begin("So it is.", "Elven graves")
+    ada.client.post(f"{place(post)}/edit", {"title": "Eleven graves", "text": "So it is."})
+    assert "Eleven graves" in reader.get(page(post.thread)).content.decode()
+    assert "Elven graves" in reader.get(f"{place(post)}/before").content.decode()
+
+
+@pytest.mark.parametrize("deed", ["name", "dismiss", "lock"])
+def test_nothing_is_edited_after_a_moderator_has_spoken(ada, mod, deed):
+    post = ada.begin("I was not there.")
+    assert mod.moderate(post, deed, name="Ana Petrova") == 302
+    assert ada.client.post(f"{place(post)}/edit", {"title": "x", "text": "I was there."}).status_code == 404
+    assert "/edit" not in ada.sees(page(post.thread))
+    post.refresh_from_db()
+    assert post.text == "I was not there."
+
+
 def test_nobody_edits_or_takes_back_what_is_anothers(ada, ben, mod):
     post = ada.begin()
     for other in (ben, mod):
@@ -152,6 +170,23 @@ def test_letters_are_limited_by_account(ada, ben, rules):
     ben.begin("Another reader’s.")
 
 
+@pytest.mark.parametrize(
+    ("path", "given"),
+    [
+        (f"{LETTERS}write", {"title": "x", "text": "y", "look": "1"}),
+        ("/reader/follow", {"what": "case", "case": CASE}),
+        ("/readers/ben/hear", {"wish": "mute"}),
+        ("1/report", {"reason": "spam"}),
+    ],
+)
+def test_all_that_is_sent_is_limited(ada, ben, rules, path, given):
+    rules(an_hour=1)
+    post = ben.begin()
+    path = path if path.startswith("/") else f"{page(post.thread)}{path}"
+    refused = [b"more than the house takes" in ada.client.post(path, given, follow=True).content for _ in range(4)]
+    assert refused == [False, False, False, True]
+
+
 def test_letters_are_limited_by_address(ada, ben, rules):
     rules(an_hour_address=2)
     ada.begin("One")
@@ -184,7 +219,8 @@ def test_house_rules_stand_on_every_form(ada, ben, mod):
     act = post.acts.get()
     shown = ada.begin("Another one.")
     pages = [(ada, f"{LETTERS}write"), (ben, f"{place(shown)}/answer"), (ada, f"{place(shown)}/edit")]
-    pages += [(ben, f"{place(shown)}/report"), (ada, f"/reader/appeal/{act.pk}")]
+    pages += [(ben, f"{place(shown)}/report"), (ada, f"/reader/appeal/{act.pk}"), (ada, "/reader/settings")]
+    pages += [(mod, f"{place(shown)}/moderate")]
     for who, address in pages:
         assert "Never about the person who disagrees" in who.sees(address), address
 

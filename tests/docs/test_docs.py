@@ -25,7 +25,7 @@ from typer.main import get_command
 
 from onrecord.cli import app
 from onrecord.export.jsonl import as_dict, schema
-from onrecord.flow import read_sources
+from onrecord.flow import read_sources, the_machine
 from onrecord.records import Reading
 
 ROOT = Path(__file__).parents[2]
@@ -233,7 +233,7 @@ def test_the_reading_shown_is_what_is_read() -> None:
         text, day = shown["article"]["text"], date.fromisoformat(shown["article"]["published"])
         (reading,) = read_sources(["-"], stdin=BytesIO(text.encode()), published=day)
         assert isinstance(reading, Reading)
-        found = as_dict(reading)
+        found = as_dict(reading, the_machine("onrecord"))
         assert stances(found) == stances(shown), name
         assert [found[part] for part in ("voices", "times", "places", "figures", "contested")] == [
             shown[part] for part in ("voices", "times", "places", "figures", "contested")

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from onrecord.ledger.sealed import Machine
 from onrecord.records import (
     Act,
     Article,
@@ -29,6 +30,7 @@ from onrecord.records import (
     VoiceSpan,
 )
 
+MACHINE = Machine("fast 1", "onrecord 0.1.0")
 HEADLINE = "Veldt denies its boats fired on the ferry 🛥️ at Aske"
 APPEAL = "Help us to report. Give today."
 BODY = (

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.export.html import render
 from onrecord.records import Attribution, Span
-from tests.export.story import at, reading_of, story
+from tests.export.story import MACHINE, at, reading_of, story
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def page_at(browser, tmp_path):
 
     def open_page(width, *readings, scheme="light"):
         path = tmp_path / "page.html"
-        path.write_text(render(readings or [story()]), encoding="utf-8")
+        path.write_text(render(readings or [story()], MACHINE), encoding="utf-8")
         page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
         page.notes = []
         page.on("console", lambda message: page.notes.append(message.text))

@@ -10,11 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.export.html import render
+from onrecord.export import html
 from onrecord.records import Attribution, Contested, Span, Unresolved
-from tests.export.story import APPEAL, BODY, FIGURES, HEADLINE, reading_of, story
+from tests.export.story import APPEAL, BODY, FIGURES, HEADLINE, MACHINE, reading_of, story
 
 VOID = {"meta", "input", "br", "wbr", "link", "img"}
+
+
+def render(readings):
+    return html.render(readings, MACHINE)
 
 
 class Page(HTMLParser):
@@ -225,3 +229,10 @@ def test_several_reports_have_a_list_of_contents_and_one_has_none():
 def test_no_readings_and_an_empty_one_still_make_a_page():
     assert Page(render([])).all("h1")[0]["text"] == "On Record"
     assert len(Page(render([reading_of("")])).all("article", "report")) == 1
+
+
+def test_the_foot_says_what_read_it():
+    page = Page(render([story()]))
+    (foot,) = page.all("footer")
+    assert f"model {MACHINE.model}, {MACHINE.tool}" in foot["text"]
+    assert [one["content"] for one in page.all("meta") if one.get("name") == "generator"] == [MACHINE.tool]

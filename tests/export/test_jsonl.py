@@ -20,7 +20,7 @@ from onrecord.records import (
     Stance,
     Voice,
 )
-from tests.export.story import TEXT, reading_of, story
+from tests.export.story import MACHINE, TEXT, reading_of, story
 
 FIELDS = {
     ("attribution", "stance"): Stance,
@@ -42,7 +42,7 @@ def checked():
 
 
 def test_the_line_keeps_to_the_schema(checked):
-    checked.validate(json.loads(line(story())))
+    checked.validate(json.loads(line(story(), MACHINE)))
 
 
 @pytest.mark.parametrize(("owner", "field"), FIELDS)
@@ -77,7 +77,7 @@ def test_the_schema_is_strict_everywhere():
 
 
 def test_an_unknown_stance_and_an_extra_field_are_refused(checked):
-    wrong = as_dict(story())
+    wrong = as_dict(story(), MACHINE)
     wrong["attributions"][0]["stance"] = "insinuate"
     wrong["truth"] = 0.5
     found = {tuple(error.absolute_path) for error in checked.iter_errors(wrong)}
@@ -85,7 +85,7 @@ def test_an_unknown_stance_and_an_extra_field_are_refused(checked):
 
 
 def test_offsets_are_code_points_and_give_the_words_back():
-    reading = json.loads(line(story()))
+    reading = json.loads(line(story(), MACHINE))
     text = reading["article"]["text"]
     assert text == TEXT
     for one in reading["attributions"]:
@@ -97,7 +97,7 @@ def test_offsets_are_code_points_and_give_the_words_back():
 
 
 def test_the_fields_that_hang_on_other_records():
-    reading = as_dict(story())
+    reading = as_dict(story(), MACHINE)
     hurt, missing = reading["figures"]
     assert (hurt["as_of"], hurt["place"], hurt["by"], hurt["of"]["text"]) == ("2024-05-06", None, None, "people")
     assert (missing["min"], missing["max"], missing["place"], missing["by"]) == (10, None, "Aske", "a6")
@@ -115,12 +115,12 @@ def test_keys_are_sorted_at_every_depth():
         assert keys == sorted(keys)
         return dict(pairs)
 
-    assert json.loads(line(story()), object_pairs_hook=checked)["schema"] == "onrecord/reading/1"
+    assert json.loads(line(story(), MACHINE), object_pairs_hook=checked)["schema"] == "onrecord/reading/1"
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_any_text_is_one_line_of_utf8(text):
-    written = line(reading_of(text)).encode("utf-8").decode("utf-8")
+    written = line(reading_of(text), MACHINE).encode("utf-8").decode("utf-8")
     assert len(written.splitlines()) == 1
     expected = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     assert json.loads(written)["article"]["text"] == expected

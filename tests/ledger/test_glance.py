@@ -37,6 +37,9 @@ def test_with_room_for_one_it_is_the_first_claim_with_the_first_voice_of_each_si
         first.denied_by[:1],
     )
     assert found.totals.claims == len(whole.claims)
+    every = (first.asserted_by, first.denied_by, first.confirmed_by, first.doubted_by)
+    assert found.voices == {first.claim.id: sum(map(len, every))}
+    assert {point.report for one in found.view.series for point in one.points} <= found.reports.keys()
 
 
 def test_a_case_of_three_reports_is_not_large_and_a_case_must_be_there(raid) -> None:

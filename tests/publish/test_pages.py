@@ -149,7 +149,7 @@ PAGES = {
     "claims/CLAIM": 37,
     "articles/REPORT": 26,
     "said/MARK": 33,
-    "speakers/of/Jon Aske": 30,
+    "speakers/of/Jon Aske": 31,
     "speakers/": 18,
     "sources": 20,
     "corrections": 20,

@@ -59,13 +59,12 @@ class Decision(Schema):
 class Statement(Schema):
     """Somebody's words in a report, exactly. speaker: null where nobody is named.
 
-    decisions: what people decided; where it is empty, the machine alone read it so. echo: whether the report only
-    repeats another. cut: whether the words go on; the statement's own address has all of them.
+    decisions: what people decided; empty where the machine alone read it so.
     """
 
     mark: str
     words: str
-    cut: bool
+    cut: bool = Field(description="Whether the words go on; its own address has all of them.")
     cue: str
     speaker: str | None
     role: str | None
@@ -76,7 +75,8 @@ class Statement(Schema):
     anonymous: bool
     confidence: float = Field(description="The model's probability, 0 to 1.")
     report: Report
-    echo: bool
+    echo: bool = Field(description="Whether the report only repeats another.")
+    added: bool = Field(description="Whether a person added it, since the machine had missed it.")
     decisions: list[Decision]
     disputed: bool = Field(description="Whether reviewers disagree.")
 
@@ -218,7 +218,7 @@ class Passage(Schema):
 
 
 class Part(Schema):
-    """A statement in its text, by code points. inside: the mark of the one that it stands in."""
+    """A statement in its text, by code points. inside: the mark of the one that it stands in. added: by a person."""
 
     mark: str
     claim: str | None
@@ -231,6 +231,7 @@ class Part(Schema):
     act: Act
     certainty: Certainty
     judged: bool
+    added: bool
 
 
 class Vouched(Schema):

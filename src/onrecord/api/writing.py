@@ -14,6 +14,7 @@ from onrecord.api.problems import WRITE, Problem, Refusal
 from onrecord.api.reading.asked import CaseName
 from onrecord.api.who import Bearer, permitted
 from onrecord.desk import jobs
+from onrecord.desk.adding import add_given
 from onrecord.desk.deciding import decide, take_back, undoing_needs
 from onrecord.desk.fields import SPANS
 from onrecord.desk.models import Job
@@ -63,6 +64,9 @@ class Handed(Schema):
 
 class Decision(Schema):
     """What is decided. subject: a mark, a speaker's name, or the id of the judgement that is undone.
+
+    To add a statement, give the SHA-256 of its report's capture as subject, and as value its content, source, cue,
+    stance, act and speaker.
 
     other: the second mark or name of a merge or split. field, value: what of the reading is otherwise, and how, in the
     words of the reading's JSON; a span is [[start, end], ...].
@@ -119,7 +123,9 @@ def one_job(request: HttpRequest, case: CaseName, id: int) -> Handed:
 
 @router.post("/cases/{case}/judgements", response={201: Passed} | WRITE, summary="Judge")
 def add_judgement(request: HttpRequest, case: CaseName, given: Decision) -> Status[Passed]:
-    """Accept, reject or correct a reading, hold two as one or apart, hold back or release, or undo. Kept for good."""
+    """Accept, reject or correct a reading, add one that is missing, hold two as one or apart, hold back or release, or
+    undo. Kept for good; the answer's subject is the mark of what was added.
+    """
     given = Decision.model_validate(_storable(given.model_dump()))
     row, token = permitted(request, case, Action.JUDGE)
     if not may(token.account, _needed(row, given), row):
@@ -129,6 +135,8 @@ def add_judgement(request: HttpRequest, case: CaseName, given: Decision) -> Stat
     who = token.account.signature
     if given.deed is Deed.UNDO:
         passed = take_back(row, who, given.subject, given.why)
+    elif given.deed is Deed.ADD:
+        passed = add_given(row, who, given.subject, given.value, given.why)
     else:
         more = {"other": given.other, "field": given.field, "value": given.value}
         passed = decide(row, who, given.deed, given.kind, given.subject, given.why, **more)

@@ -7,6 +7,8 @@ import os
 import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from secrets import token_hex
+from socket import create_connection
 from typing import Any
 
 from onrecord.batch.events import Event, Failed, Finished
@@ -16,9 +18,13 @@ from onrecord.batch.process import Done, Job, process_shard, why
 from onrecord.batch.shards import Shard
 from onrecord.records import SourceError
 
+PATIENCE = 10
+"""Seconds in which the head of a cluster answers."""
+
 
 def run(shards: Sequence[Shard], job: Job, workers: int) -> Iterator[Event]:
     """Read shards in `workers` actors. One that dies is replaced by Ray, and its shard is tried again."""
+    _set_up()
     import ray.data
 
     left = {shard.name: shard for shard in shards}
@@ -60,19 +66,38 @@ class Reader:
             return why(error)
 
 
+def _set_up() -> None:
+    """Tell Ray what it reads as it is imported. A Ray of our own runs whatever it is sent, so it hears nobody else.
+
+    It listens on the loopback address alone, which it has a setting for on two other systems only, and there to those
+    alone who know the token of this run.
+    """
+    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # it would tell its makers
+    os.environ.setdefault("RAY_DATA_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
+    if not os.environ.get("RAY_ADDRESS"):
+        os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
+        os.environ["RAY_AUTH_MODE"], os.environ["RAY_AUTH_TOKEN"] = "token", token_hex(32)
+
+
+def _answering(address: str) -> None:
+    """Raise OSError where nobody listens at HOST:PORT; Ray itself would ask for minutes and then end the process."""
+    host, _, port = address.rpartition("/")[2].rpartition(":")
+    if port.isdigit():
+        create_connection((host.strip("[]"), int(port)), PATIENCE).close()
+
+
 @contextmanager
 def _ray(workers: int) -> Iterator[None]:
     """Ray, joined where RAY_ADDRESS says, else started for this run on this machine's loopback address alone."""
     import logging
 
-    os.environ["RAY_USAGE_STATS_ENABLED"] = "0"  # it would tell its makers
-    os.environ.setdefault("RAY_DATA_DISABLE_PROGRESS_BARS", "1")
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")
     import ray
 
     quiet: dict[str, Any] = {"include_dashboard": False, "log_to_driver": False, "logging_level": logging.ERROR}
     try:
-        if os.environ.get("RAY_ADDRESS"):
+        if address := os.environ.get("RAY_ADDRESS"):
+            _answering(address)
             ray.init(log_to_driver=False, logging_level=logging.ERROR)
         else:
             ray.init(num_cpus=max(workers, os.cpu_count() or 1), _node_ip_address="127.0.0.1", **quiet)

@@ -120,11 +120,11 @@ def _reading(held: Held | SourceError, job: Job, seen: set[str], tally: Tally) -
 
 
 def _read(held: Held, job: Job) -> Reading:
-    from onrecord.flow import article_of, read_article
+    from onrecord.flow import article_of, last_day, read_article
 
     article = checked(article_of(held.capture, held.published), held, job.languages)
     told = {name: getattr(held, name) for name in ("title", "byline", "publisher") if getattr(held, name)}
-    return read_article(replace(article, **told), warm(job.version))
+    return read_article(replace(article, **told), warm(job.version), last_day(held.capture))
 
 
 @cache

@@ -10,6 +10,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from onrecord.collect import is_address, printable
 from onrecord.collect.file import MEDIA_TYPES
@@ -68,6 +69,12 @@ def find_shards(arguments: Sequence[str]) -> Iterator[Shard | SourceError]:
     """
     found: dict[str, Shard] = {}
     for argument in arguments:
+        if is_address(argument) and urlsplit(argument).password:
+            bare = urlunsplit(urlsplit(argument)._replace(netloc=urlsplit(argument).hostname or ""))
+            yield Unreachable(
+                printable(bare), "holds a password, which would stand in every table; give it to the store"
+            )
+            continue
         try:
             files = list(_remote(argument) if is_address(argument) else _local(argument))
         except (OSError, ValueError, ImportError) as error:

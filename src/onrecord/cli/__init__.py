@@ -53,14 +53,22 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         from importlib.metadata import version
 
+        from onrecord.flow import version_of
+        from onrecord.read import shipped
+
         typer.echo(f"onrecord {version('onrecord')}")
+        for model in shipped():
+            typer.echo(f"model {version_of(model)}")
         raise typer.Exit
 
 
 @app.callback()
 def onrecord(
     _version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the versions of tool and models and leave."
+        ),
     ] = False,
 ) -> None:
     """Who says what, on what evidence, and who denies it.

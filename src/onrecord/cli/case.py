@@ -90,7 +90,8 @@ def _show(name: str, as_json: bool, as_of: datetime | None, whole: bool) -> None
     if whole or as_of or not is_large(name, FIRST):
         put(rows(case_view(name, the_rules(), as_of)))
     else:
-        put(rows(*glance(name, FIRST).all))
+        found = glance(name, FIRST)
+        put(rows(found.view, found))
 
 
 def _line(one: "Overview") -> str:

@@ -1,10 +1,10 @@
 """A case on the terminal: contested first, then each claim, figures over time, speakers, sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from onrecord.cli.lines import Row, quoting, section, shown
 from onrecord.export.wording import STANCES, count, day, days, reserves
-from onrecord.ledger.glance import Totals
+from onrecord.ledger.glance import Glance, Totals
 from onrecord.ledger.view import CaseView, Said, Sided, Source, Voiced
 from onrecord.records import Stance
 from onrecord.records.claims import Point, Report, Series, State
@@ -24,16 +24,18 @@ LABEL = max(len(label) for label, _ in SIDES)
 COLOURS = {State.CONTESTED: "bold red", State.DENIED: "blue", State.CONFIRMED: "green", State.SUPPORTED: "green"}
 
 
-def rows(view: CaseView, totals: Totals | None = None) -> Iterator[Row]:
-    """The whole case, line by line, or what is in the view of it; totals: how many there are of everything then."""
+def rows(view: CaseView, glance: Glance | None = None) -> Iterator[Row]:
+    """The whole case, line by line; where the view is of the first of everything, the glance that says what more is."""
+    totals, voices = (glance.totals, glance.voices) if glance else (None, {})
     yield Row(((shown(view.name), "bold"), (_standing(view, totals), "dim")))
     contested = [each for each in view.claims if each.claim.state is State.CONTESTED]
     others = [each for each in view.claims if each.claim.state is not State.CONTESTED]
-    yield from section("Contested", [row for each in contested for row in _claim(each)])
-    yield from section("Claims", [row for each in others for row in _claim(each)])
+    yield from section("Contested", [row for each in contested for row in _claim(each, voices)])
+    yield from section("Claims", [row for each in others for row in _claim(each, voices)])
     outlets = {source.report.sha256: source.report for source in view.sources} | {
         said.report.sha256: said.report for each in view.claims for said in each.voices
     }
+    outlets |= glance.reports if glance else {}
     yield from section("Figures over time", [row for each in view.series for row in _series(each, outlets)])
     yield from section("Who speaks", [_speaker(each) for each in view.speakers])
     yield from section("Sources", [_source(each, outlets) for each in view.sources])
@@ -58,7 +60,7 @@ def _standing(view: CaseView, totals: Totals | None = None) -> str:
     return f"{known} (sources: {sources}, claims: {claims})"
 
 
-def _claim(sided: Sided) -> Iterator[Row]:
+def _claim(sided: Sided, voices: Mapping[str, int]) -> Iterator[Row]:
     claim = sided.claim
     yield quoting((f"  {shown(claim.text)}", "bold"))
     yield Row(((f"    {STATES[claim.state]}", COLOURS.get(claim.state, "dim")), (_grounds(sided), "dim")))
@@ -67,6 +69,8 @@ def _claim(sided: Sided) -> Iterator[Row]:
         for one in statements:
             only_named = one.attribution.stance is Stance.OTHER
             yield _said("spoke of" if only_named else label, "dim" if only_named else colour, one)
+    if (more := voices.get(claim.id, 0) - sum(map(len, groups))) > 0:
+        yield Row(((f"    and {more:,} more", "dim"),))
 
 
 def _grounds(sided: Sided) -> str:

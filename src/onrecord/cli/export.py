@@ -138,7 +138,7 @@ def _parquet(given: "Whole", to: Path) -> None:
             _checked(to / f"{name}.parquet")
         write(given, to)
     except ImportError:
-        raise _failed("parquet needs pyarrow: pip install 'onrecord[parquet]'") from None
+        raise _failed("parquet needs pyarrow: pip install 'onrecord[export]'") from None
     except OSError as error:
         raise _failed(f"{to}: cannot be written to ({(error.strerror or str(error)).lower()})") from None
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from onrecord.ledger.sealed import Machine
     from onrecord.records import Reading
 
 EPILOG = """\b
@@ -69,7 +70,7 @@ def read(
     from onrecord.records import SourceError
 
     kept: list[Reading] = []
-    deliver = _delivery(as_json, kept if html else None)
+    deliver = _delivery(as_json, fast, kept if html else None)
     stdin, failed = sys.stdin.buffer if sys.stdin else BytesIO(), False
     with _honest_about_output(), progress(quiet) as step:
         for result in read_sources(sources, stdin=stdin, published=published, fast=fast, allow_private=allow_private):
@@ -80,14 +81,14 @@ def read(
                 else:
                     deliver(result)
         if html and kept:
-            _write(html, kept)
+            _write(html, kept, fast)
             print(html, file=sys.stderr if as_json else sys.stdout)
         sys.stdout.flush()
     if failed:
         raise typer.Exit(1)
 
 
-def _delivery(as_json: bool, kept: "list[Reading] | None") -> "Callable[[Reading], None]":
+def _delivery(as_json: bool, fast: bool, kept: "list[Reading] | None") -> "Callable[[Reading], None]":
     """What happens to each reading: kept for the page, printed as JSON, or else shown."""
 
     def deliver(reading: "Reading") -> None:
@@ -96,7 +97,7 @@ def _delivery(as_json: bool, kept: "list[Reading] | None") -> "Callable[[Reading
         if as_json:
             from onrecord.export.jsonl import line
 
-            sys.stdout.buffer.write(f"{line(reading)}\n".encode())
+            sys.stdout.buffer.write(f"{line(reading, _machine(fast))}\n".encode())
             sys.stdout.buffer.flush()
         elif kept is None:
             from onrecord.cli.screen import show
@@ -106,12 +107,21 @@ def _delivery(as_json: bool, kept: "list[Reading] | None") -> "Callable[[Reading
     return deliver
 
 
-def _write(path: Path, readings: "list[Reading]") -> None:
+def _machine(fast: bool) -> "Machine":
+    """What reads, for whatever is written of it."""
+    from importlib.metadata import version
+
+    from onrecord.flow import the_machine
+
+    return the_machine(f"onrecord {version('onrecord')}", fast=fast)
+
+
+def _write(path: Path, readings: "list[Reading]", fast: bool) -> None:
     from onrecord.cli.page import write
     from onrecord.export.html import render
 
     try:
-        write(path, render(readings))
+        write(path, render(readings, _machine(fast)))
     except OSError as error:
         raise typer.BadParameter(f"{str(path)!r} cannot be written: {error.strerror}.", param_hint="--html") from error
 

@@ -81,13 +81,16 @@ def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
 def right(
     opinions: Mapping[str, Sequence[Opinion]], machine: Mapping[str, Values], fields: Sequence[str]
 ) -> list[Right]:
-    """By field, how often the last reviewer who said what it is said what the machine had read."""
+    """By field, how often the last reviewer who said what it is said what the machine had read.
+
+    A statement that a reviewer added counts as one that the machine held not to be there, and for no other field.
+    """
     found = []
     for field in (VERDICT, *fields):
         last = {
             subject: [one.values[field] for one in held if field in one.values]
             for subject, held in opinions.items()
-            if subject in machine
+            if field in machine.get(subject, ())
         }
         told = {subject: values[-1] for subject, values in last.items() if values}
         if told:
@@ -98,14 +101,17 @@ def right(
 def by_confidence(
     opinions: Mapping[str, Sequence[Opinion]], machine: Mapping[str, Values], sure: Mapping[str, float]
 ) -> list[Right]:
-    """How often the whole reading was right, by how sure the machine was; at best as often as it is sure."""
+    """How often the whole reading was right, by how sure the machine was; at best as often as it is sure.
+
+    Of what it missed it was not sure of anything: that is in none of the rows.
+    """
     steps = ((0.0, 0.5), (0.5, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01))
     found = []
     for low, high in steps:
         told = [
             all(machine[subject].get(name) == value for name, value in held[-1].values.items())
             for subject, held in opinions.items()
-            if subject in machine and held and low <= sure[subject] < high
+            if subject in machine and held and low <= sure.get(subject, -1) < high
         ]
         if told:
             found.append(_right(f"{low:.0%} to {min(high, 1):.0%}", sum(told), len(told)))

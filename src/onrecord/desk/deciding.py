@@ -23,7 +23,7 @@ PAIRS = 120
 
 def decide(case: Case, who: str, deed: Deed, kind: Kind, subject: str, why: str = "", **more: object) -> Judgement:
     """One judgement. more: other, field, value. Raises Refused, NoSuch, NotInText and Unusable."""
-    if deed in (Deed.REJECT, Deed.CORRECT) and not why.strip():
+    if deed in (Deed.REJECT, Deed.CORRECT, Deed.ADD) and not why.strip():
         raise Refused("say why: whoever reads it later needs the reason")
     passed = judge(case.name, new(deed, kind, subject, who, why.strip(), **more), the_rules())
     settle(case.name, the_rules())

@@ -2,15 +2,16 @@
 
 {"doc": "onrecord/CASE/SHA256", "sha256": of the text in UTF-8, "labeller": [names], "complete": whether every statement
 that the machine read in it was judged, "attributions": [{"id", "parent", "source", "cue", "content", "target", "act",
-"stance", "certainty", "anonymous", "speaker", "judged_by", "corrected": [fields]}], "rejected": [{"source", "cue",
-"content", "judged_by"}]}. Where reviewers differ, the last word holds, as in the ledger, and `disputed` is true.
+"stance", "certainty", "anonymous", "speaker", "judged_by", "corrected": [fields], "added": whether a reviewer added it,
+since the machine had missed it}], "rejected": [{"source", "cue", "content", "judged_by"}]}. Where reviewers differ, the
+last word holds, as in the ledger, and `disputed` is true.
 """
 
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
-from onrecord.desk.opinions import disputes, holding, opinions, values_of
+from onrecord.desk.opinions import disputes, holding, machine_of, opinions, values_of
 from onrecord.ledger.correct import corrected, subjects
 from onrecord.ledger.judgements import judged
 from onrecord.ledger.models import AttributionRow, Case, ReadingVersion
@@ -49,9 +50,9 @@ def _report(case: Case, version: ReadingVersion, told: dict[str, list[Judgement]
         "doc": f"onrecord/{case.name}/{version.report.sha256}",
         "sha256": sha256(version.text.encode()).hexdigest(),
         "labeller": list(labellers),
-        "complete": all(name in told for name in mark.values()),
+        "complete": all(mark[one.id] in told for one in reading.attributions if not one.added),
         "attributions": [_label(one, raw[name], told[name]) for one, name in mine if name not in rejects],
-        "rejected": [_spans(raw[name]) | _by(told[name]) for _, name in mine if name in rejects],
+        "rejected": [_spans(raw[name]) | _by(told[name]) for one, name in mine if name in rejects and not one.added],
     }
 
 
@@ -69,7 +70,8 @@ def _label(one: Attribution, raw: Attribution, told: Sequence[Judgement]) -> Row
         "speaker": one.speaker.name if one.speaker else None,
         **_by(told),
         "corrected": [name for name in now if now[name] != before[name]],
-        "disputed": bool(disputes(opinions(told, {told[0].subject: before})[told[0].subject])),
+        "added": one.added,
+        "disputed": bool(disputes(opinions(told, {told[0].subject: machine_of(raw)})[told[0].subject])),
     }
 
 

@@ -19,7 +19,7 @@ FIELDS = ("stance", "act", "certainty", "anonymous", "speaker", "source", "cue",
 """What of a statement a reviewer can put right, the most consequential first."""
 VERDICT = "statement"
 """The field that says whether there is a statement at all."""
-DECIDING = (Deed.ACCEPT.value, Deed.REJECT.value, Deed.CORRECT.value)
+DECIDING = (Deed.ACCEPT.value, Deed.REJECT.value, Deed.CORRECT.value, Deed.ADD.value)
 
 Values = dict[str, str]
 """By field, the value in a form in which two can be compared."""
@@ -47,6 +47,11 @@ def values_of(one: Attribution) -> Values:
     given = plain(one)
     found = {name: compared(name, given.get(name, plain(getattr(one, name)))) for name in FIELDS}
     return found | {VERDICT: "yes"}
+
+
+def machine_of(one: Attribution) -> Values:
+    """What the machine held of a statement: of one that a person added, that there was none."""
+    return {VERDICT: "no"} if one.added else values_of(one)
 
 
 def compared(name: str, value: object) -> str:
@@ -97,17 +102,26 @@ def opinions(judgements: Iterable[Judgement], machine: Mapping[str, Values]) -> 
             mine.values, mine.final = {VERDICT: "no"}, True
         elif one.deed is Deed.ACCEPT:
             mine.values, mine.final = dict(force[one.subject]), True
+        elif one.deed is Deed.ADD:
+            force[one.subject] |= _told(one) | {VERDICT: "yes"}
+            mine.values, mine.final = dict(force[one.subject]), True
         else:
             _correct(one, mine, force[one.subject])
     return {subject: list(some.values()) for subject, some in found.items()}
 
 
 def _correct(one: Judgement, mine: Opinion, force: Values) -> None:
-    given = {one.field: one.value} if one.field else one.value
-    if isinstance(given, dict):
-        told = {name: compared(name, value) for name, value in given.items()}
+    told = _told(one)
+    if told:
         force |= told
         mine.values |= told | {VERDICT: "yes"}
+
+
+def _told(one: Judgement) -> Values:
+    """The fields that a judgement gives; of a whole statement, those of the desk."""
+    given = {one.field: one.value} if one.field else one.value
+    fields = given.items() if isinstance(given, dict) else ()
+    return {name: compared(name, value) for name, value in fields if one.deed is not Deed.ADD or name in FIELDS}
 
 
 def disputes(held: Collection[Opinion]) -> list[Dispute]:

@@ -8,6 +8,8 @@ from itertools import pairwise
 from onrecord.records import Article, BlockKind, Span
 
 _LINE = re.compile(r"[^\n]+")
+AROUND = 70
+"""Code points on either side of words that a list shows."""
 NAMES = {
     "source": "who",
     "cue": "says",
@@ -42,6 +44,16 @@ def paragraphs(article: Article, marked: Sequence[tuple[str, Span]]) -> tuple[Pa
     return tuple(
         Paragraph(article.kind_at(line.start), line, tuple(_pieces(article.text, line, marked)))
         for line in _lines(article)
+    )
+
+
+def beside(text: str, span: Span, most: int = AROUND) -> tuple[str, str]:
+    """What stands before and after some words in their line, cut at words where it is longer than `most`."""
+    before = text[max(0, span.start - most) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + most].partition("\n")[0]
+    return (
+        f"…{before.partition(' ')[2]}" if len(before) == most else before,
+        f"{after.rpartition(' ')[0]}…" if len(after) == most else after,
     )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from onrecord.desk.views import agreement, cases, claims, opening, people, places, queue, review, sources
+from onrecord.desk.views import agreement, cases, claims, facts, missed, opening, people, places, queue, review, sources
 
 app_name = "desk"
 urlpatterns = [
@@ -18,6 +18,8 @@ urlpatterns = [
     path("cases/<str:name>/said/<str:mark>/judge", review.judge, name="judge"),
     path("cases/<str:name>/said/<str:mark>/fact", review.fact, name="fact"),
     path("cases/<str:name>/said/<str:mark>/words/<str:field>", review.words, name="words"),
+    path("cases/<str:name>/reports/<str:code>/missed", missed.missed, name="missed"),
+    path("cases/<str:name>/reports/<str:code>/facts", facts.facts, name="facts"),
     path("cases/<str:name>/passed", queue.passed, name="passed"),
     path("cases/<str:name>/undo", queue.undo, name="undo"),
     path("cases/<str:name>/claims", claims.claims, name="claims"),

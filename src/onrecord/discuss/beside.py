@@ -64,6 +64,14 @@ def account(request: HttpRequest) -> str:
     return render_to_string("discuss/beside_account.html", context, request)
 
 
+def _following(request: HttpRequest, seen: Seen, subject: Subject | None) -> dict[str, object]:
+    """What a button beside a case or a claim follows; none for a statement, and for whoever may not follow."""
+    if not may(request.user, Action.FOLLOW) or (subject and subject.kind != "claim"):
+        return {}
+    what, name = (Followed.CLAIM, subject.mark) if subject else (Followed.CASE, "")
+    return {"what": what.value, "follow_name": name, "followed": follows(request.user, what, name, seen.row)}
+
+
 def _seen(request: HttpRequest, name: str) -> Seen | None:
     try:
         return open_page().seen(request, name)
@@ -82,4 +90,4 @@ def _box(request: HttpRequest, seen: Seen, rows: QuerySet[Thread], subject: Subj
     )
     statements = [letters([post], post.thread, seen, None, moderator=False)[0] for post in told]
     context = {"seen": seen, "subject": subject, "threads": latest, "count": count, "statements": statements}
-    return render_to_string("discuss/beside.html", context, request)
+    return render_to_string("discuss/beside.html", context | _following(request, seen, subject), request)

@@ -1,6 +1,6 @@
 """What is new, by mail: once a day, to those who ask for it, and nothing where there is nothing new."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -41,9 +41,20 @@ def send(now: datetime | None = None) -> tuple[int, int]:
 
 
 def due(now: datetime) -> list[Reader]:
-    """Readers who want news by mail and have had none for a day."""
+    """Readers who want news by mail, at an address that they have confirmed, and have had none for a day."""
     rows = Reader.objects.filter(digest=True, account__is_active=True).exclude(account__email="")
-    return list(rows.exclude(digested__gt=now - EVERY).select_related("account").order_by("pk"))
+    found = list(rows.exclude(digested__gt=now - EVERY).select_related("account").order_by("pk"))
+    theirs = confirmed([one.account for one in found])
+    return [one for one in found if one.account_id in theirs]
+
+
+def confirmed(accounts: Iterable[Account]) -> set[int]:
+    """Those whose address is known to be theirs, by number: nobody else gets mail by their doing."""
+    from allauth.account.models import EmailAddress
+
+    given = {one.pk: one.email.casefold() for one in accounts if one.email}
+    rows = EmailAddress.objects.filter(user__in=list(given), verified=True).values_list("user", "email")
+    return {number for number, address in rows if address.casefold() == given[number]}
 
 
 def letter(reader: Reader, now: datetime) -> str:

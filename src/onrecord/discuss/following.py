@@ -70,7 +70,10 @@ def silenced(account: object) -> dict[int, bool]:
 
 
 def news(account: Account, after: int = 0, *, since: datetime | None = None) -> QuerySet[Post]:
-    """What those followed wrote, and answers to oneself; the newest first; what everyone sees of open cases alone."""
+    """What those followed wrote, and answers to oneself; the newest first; what everyone sees of open cases alone.
+
+    since: only what has been shown since then, which for a post that waited is later than it was written.
+    """
     followed = _followed(account)
     answers = Q(parent__author=account)
     rows = Post.objects.filter(answers | followed if followed else answers, state=State.SHOWN, thread__shown=True)
@@ -78,7 +81,7 @@ def news(account: Account, after: int = 0, *, since: datetime | None = None) -> 
     if after:
         rows = rows.filter(pk__lt=after)
     if since:
-        rows = rows.filter(at__gt=since)
+        rows = rows.filter(shown_at__gt=since)
     return rows.select_related("thread__case", "author", "parent__author").order_by("-pk")
 
 
@@ -92,16 +95,14 @@ def seeable(posts: Iterable[Post]) -> list[Post]:
 def unseen(account: Account) -> int:
     """How much is new for a reader, up to COUNTED."""
     told = Notice.objects.filter(account=account, seen=False)[:COUNTED].count()
-    reader = reader_of(account)
-    wrote = news(account).filter(pk__gt=reader.looked).exclude(parent__author=account)
-    return min(COUNTED, told + wrote[:COUNTED].count())
+    wrote = news(account, since=reader_of(account).looked).exclude(parent__author=account)
+    return min(COUNTED, told + wrote.order_by("-shown_at")[:COUNTED].count())
 
 
 def looked(account: Account) -> None:
     """A reader has looked at the news."""
-    last = Post.objects.order_by("-pk").values_list("pk", flat=True).first()
     reader = reader_of(account)
-    reader.looked = last or 0
+    reader.looked = datetime.now(UTC)
     reader.save(update_fields=["looked"])
     Notice.objects.filter(account=account, seen=False).update(seen=True)
 
@@ -132,11 +133,12 @@ def _followed(account: Account) -> Q:
 
 
 def _about(one: Follow, case: Case) -> Q:
-    """Posts about a claim, or about what a speaker said."""
+    """Posts about a claim; or about what a speaker said, and statements that were marked as the speaker's own."""
     seen = open_page().everyone(case)
     if one.what == Followed.CLAIM:
         claim = seen.claim_with(one.name)
         marks = list(seen.marks(claim.code)) if claim else [one.name]
         return Q(thread__case=case, thread__topic__in=(Topic.CLAIM, Topic.STATEMENT), thread__mark__in=marks)
     marks = [said.mark for said in open_page().said_by(seen, one.name, MOST)]
-    return Q(thread__case=case, thread__topic=Topic.STATEMENT, thread__mark__in=marks)
+    about = Q(thread__topic__in=(Topic.CLAIM, Topic.STATEMENT), thread__mark__in=marks)
+    return Q(thread__case=case) & (about | Q(speaks_for__istartswith=one.name))

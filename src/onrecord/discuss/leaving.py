@@ -7,6 +7,7 @@ from django.db import transaction
 from onrecord.access.models import Account
 from onrecord.access.personal import leave as leave_account
 from onrecord.discuss.models import (
+    Act,
     Appeal,
     Complaint,
     Follow,
@@ -67,6 +68,7 @@ def on_telling(sender: object, account: Account, **_: object) -> tuple[str, dict
         "reported": list(Complaint.objects.filter(by=account).order_by("pk").values("post", "reason", "words")),
         "appeals": list(Appeal.objects.filter(by=account).order_by("pk").values("act", "words")),
         "told": Notice.objects.filter(account=account).count(),
+        "decisions of moderators": [_act(one) for one in Act.objects.filter(account=account.pk).order_by("pk")],
     }
 
 
@@ -86,7 +88,24 @@ def _post(one: Post) -> dict[str, Any]:
         "at": one.at.isoformat(),
         "edited": one.edited.isoformat() if one.edited else None,
         "state": one.state,
+        "waits for": one.why,
+        "marked as a statement of": one.speaks_for,
         "text": one.text,
         "quotes": {"report": passage.sha256, "words": passage.words} if passage else None,
-        "before it was edited": [{"at": each.at.isoformat(), "text": each.text} for each in one.versions.all()],
+        "before it was edited": [_version(each) for each in one.versions.all()],
+    }
+
+
+def _version(one: Version) -> dict[str, Any]:
+    return {"at": one.at.isoformat(), "title": one.title, "text": one.text}
+
+
+def _act(one: Act) -> dict[str, Any]:
+    """Who decided is the log's own matter."""
+    return {
+        "at": one.at.isoformat(),
+        "did": one.deed,
+        "post": one.post_id,
+        "reason": one.reason,
+        "until": one.until.isoformat() if one.until else None,
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
@@ -17,6 +18,7 @@ from onrecord.discuss.open_page import Cited, Seen, open_page
 from onrecord.discuss.private import TOLD
 from onrecord.discuss.writing import may_edit
 
+UNTITLED = "A letter that is not shown"
 TEASER = 220
 """Code points of a letter that lists show."""
 
@@ -25,6 +27,8 @@ TEASER = 220
 class Letter:
     """A post on its page. html: "" where its words are not shown. answers: whom it answers, where that is not above.
 
+    username: where it is not the name that is shown; no two readers have the same.
+
     why: what it waits for, for those who may know. silenced: whether whoever looks does not wish to hear its author.
     """
 
@@ -32,6 +36,7 @@ class Letter:
     href: str
     author: str
     page: str | None
+    username: str
     html: SafeString
     cited: Cited | None
     answers: str
@@ -73,6 +78,31 @@ class Told:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A letter, or an answer to one, by the title of its thread."""
+
+    title: str
+    href: str
+
+
+def named(posts: Iterable[Post], request: HttpRequest, page: str = "post") -> dict[int, Named]:
+    """Those whose case whoever asks may look at, by number. page: post or moderate; moderators read every title."""
+    found = list(posts)
+    open_ = open_page().names({post.thread.case_id for post in found}, request)
+    cases = {post.thread.case_id: post.thread.case.name for post in found if post.thread.case_id in open_}
+    seen = {number: open_page().seen(request, name) for number, name in cases.items()}
+    return {
+        post.pk: _named(post, seen[post.thread.case_id], request, page) for post in found if post.thread.case_id in seen
+    }
+
+
+def _named(post: Post, seen: Seen, request: HttpRequest, page: str) -> Named:
+    thread, moderator = post.thread, may(request.user, Action.MODERATE)
+    title = seen.veiled(thread.title) if moderator else title_of(thread, seen, request.user)
+    return Named(title, reverse(f"discuss:{page}", args=[thread.case.name, thread.pk, post.number]))
+
+
 def told(post: Post, case: str = "", most: int = 400) -> Told:
     """The post as everyone sees it."""
     seen = open_page().everyone(post.thread.case)
@@ -88,6 +118,7 @@ def letters(posts: Iterable[Post], thread: Thread, seen: Seen, user: object, *, 
     above: dict[int, int] = {}
     made = []
     for post in found:
+        post.thread = thread
         made.append(_letter(post, thread, seen, user, moderator, cited.get(post.pk), unheard, above))
         above[post.depth] = post.pk
     return made
@@ -118,6 +149,17 @@ def name_of(author: Account | None) -> str:
 def page_of(author: Account | None) -> str | None:
     """Their page, None for whoever has left."""
     return None if author is None or author.left else reverse("discuss:reader", args=[author.username])
+
+
+def title_of(thread: Thread, seen: Seen, user: object = None) -> str:
+    """What a thread is called: nothing of a letter that is not shown, but for its author; names held back left out."""
+    mine = isinstance(user, Account) and thread.author_id == user.pk
+    return seen.veiled(thread.title) if thread.shown or mine else UNTITLED
+
+
+def _username(author: Account | None) -> str:
+    """Where it is another than the name that pages show."""
+    return "" if author is None or author.left or author.name in ("", author.username) else author.username
 
 
 def cut(text: str, most: int = TEASER) -> str:
@@ -151,6 +193,7 @@ def _letter(
         href=reverse("discuss:post", args=[thread.case.name, thread.pk, post.number]),
         author=name_of(post.author),
         page=page_of(post.author),
+        username=_username(post.author),
         html=mark_safe(seen.veiled(post.html)) if words else SafeString(""),
         cited=cited,
         answers=name_of(parent.author) if parent and parent.number > 1 else "",

@@ -12,6 +12,7 @@ LONGEST_WORD = 400
 LINES = 400
 DEEPEST_QUOTE = 4
 """Quotation marks of Markdown, or steps of a list, that may stand within one another."""
+DEEP = f"Quotations and lists can stand {DEEPEST_QUOTE} deep, no deeper."
 MARKS = 1_500
 """Signs of Markdown in a post; a letter needs few."""
 
@@ -59,6 +60,11 @@ def line(given: str, longest: int = LONGEST_TITLE) -> str:
     return text
 
 
+def words(given: str) -> str:
+    """What is told beside a letter, a reason or a name: on one line, without what nobody sees."""
+    return " ".join(_TURNS.sub("", _DROPPED.sub("", given)).split())
+
+
 def _check(text: str) -> None:
     """Raise Refused with the first thing that cannot be."""
     if not text:
@@ -75,7 +81,7 @@ def _check(text: str) -> None:
         raise Refused("Letters have no pictures. A link to where the picture was published may stand.")
     deepest = max((found[1].count(">") for found in _QUOTED.finditer(text)), default=0)
     if deepest > DEEPEST_QUOTE or _STEP.search(text):
-        raise Refused(f"Quotations and lists can stand {DEEPEST_QUOTE} deep, no deeper.")
+        raise Refused(DEEP)
     if len(_SIGNS.findall(text)) > MARKS:
         raise Refused("There are more signs than words in it.")
 

@@ -6,19 +6,27 @@ from datetime import UTC, datetime, timedelta
 from django.db import transaction
 
 from onrecord.access.accounts import suspend as suspend_account
+from onrecord.access.actions import Action
 from onrecord.access.models import Account
+from onrecord.access.roles import ROLES
+from onrecord.access.table import Cell, cell
 from onrecord.discuss import counting
-from onrecord.discuss.manners import Refused
+from onrecord.discuss.manners import Refused, words
 from onrecord.discuss.models import Act, Appeal, Complaint, Deed, Post, State, Thread
 from onrecord.discuss.news import tell, tell_decision
 
 LONGEST_REASON = 1_000
 AGAINST = frozenset({Deed.HIDE, Deed.SUSPEND, Deed.LOCK})
 """What can be appealed."""
+THEIR_OWN = "Another moderator decides on what you wrote yourself."
 DAYS = (1, 7, 30, 365)
 """How long a suspension may be."""
-TO_THEIR_OWN = frozenset({Deed.NAME, Deed.RELEASE, Deed.GRANT})
-"""What a moderator cannot do to a post of their own."""
+TO_THEIR_OWN = frozenset({Deed.HIDE, Deed.LOCK, Deed.UNNAME})
+"""All that a moderator can do to what they wrote themselves."""
+ON_THREADS = frozenset({Deed.LOCK, Deed.UNLOCK})
+"""These are about whoever began the thread; the others, about whoever wrote the post."""
+KEEPERS = [role.value for role in ROLES if cell(role, Action.MODERATE) is Cell.YES]
+"""Roles that moderate."""
 
 
 def decide(deed: Deed, by: Account, post: Post, reason: str, *, days: int = 0, name: str = "") -> Act:
@@ -32,18 +40,19 @@ def decide(deed: Deed, by: Account, post: Post, reason: str, *, days: int = 0, n
     with transaction.atomic():
         rows = Post.objects.select_for_update(of=("self",)).select_related("thread__case", "author", "parent")
         post = rows.get(pk=post.pk)
-        if deed in TO_THEIR_OWN and post.author_id == by.pk:
-            raise Refused("Another moderator decides on what you wrote yourself.")
-        act = _act(deed, by, told, post=post, thread=post.thread, account=post.author_id, days=days)
+        whom = post.thread.author_id if deed in ON_THREADS else post.author_id
+        if whom == by.pk and deed not in TO_THEIR_OWN:
+            raise Refused(THEIR_OWN)
+        act = _act(deed, by, told, post=post, thread=post.thread, account=whom, days=days)
         EFFECTS[deed](act, post, name)
         _settle(post, act)
-        tell_decision(post.author_id, act)
+        tell_decision(whom, act)
         return act
 
 
-def appeal(by: Account, act: Act, words: str) -> Appeal:
+def appeal(by: Account, act: Act, why: str) -> Appeal:
     """An author's word against a decision, once. Raises Refused."""
-    told = _told(words)
+    told = _told(why)
     if act.account != by.pk or act.deed not in AGAINST:
         raise Refused("Only the one whom a decision is about can appeal against it.")
     if Appeal.objects.filter(act=act).exists():
@@ -55,36 +64,45 @@ def answer_appeal(by: Account, one: Appeal, reason: str, *, granted: bool) -> Ac
     """The answer to an appeal; one that is granted takes the decision back. Raises Refused."""
     told = _told(reason)
     with transaction.atomic():
-        one = Appeal.objects.select_for_update(of=("self",)).select_related("act__post__thread").get(pk=one.pk)
+        rows = Appeal.objects.select_for_update(of=("self",))
+        one = rows.select_related("act__post__thread", "act__post__author", "act__post__parent").get(pk=one.pk)
         if one.answer_id:
             raise Refused("It was answered already.")
         if one.by_id == by.pk:
-            raise Refused("Another moderator decides on what you wrote yourself.")
+            raise Refused(THEIR_OWN)
+        if one.act.by == by.pk and _has_another(by, one):
+            raise Refused("It was you who decided. There is another moderator, who answers this.")
         deed = Deed.GRANT if granted else Deed.REFUSE
         first = one.act
         act = _act(deed, by, told, post=first.post, thread=first.thread, account=first.account, appeal=one)
         Appeal.objects.filter(pk=one.pk).update(answer=act)
-        if granted and first.post:
+        if granted and first.post and _IN_FORCE[Deed(first.deed)](first.post):
             EFFECTS[_BACK[Deed(first.deed)]](act, first.post, "")
         tell_decision(first.account, act)
         return act
 
 
-def complain(by: Account, post: Post, reason: str, words: str) -> Complaint:
+def complain(by: Account, post: Post, reason: str, told: str) -> Complaint:
     """A reader's report of a post; a second one by the same reader changes the first while it is open."""
     found, _ = Complaint.objects.update_or_create(
-        post=post, by=by, settled=None, defaults={"reason": reason, "words": words, "at": datetime.now(UTC)}
+        post=post, by=by, settled=None, defaults={"reason": reason, "words": told, "at": datetime.now(UTC)}
     )
     return found
 
 
+def _has_another(by: Account, one: Appeal) -> bool:
+    """Whether somebody else could answer an appeal: neither who decided nor who appeals."""
+    keepers = Account.objects.filter(role__in=KEEPERS, is_active=True, left=None)
+    return keepers.exclude(pk__in=[by.pk, one.by_id or 0]).exists()
+
+
 def _told(reason: str) -> str:
-    words = " ".join(reason.split())
-    if not words:
+    told = words(reason)
+    if not told:
         raise Refused("A reason is needed; the one whom it is about reads it.")
-    if len(words) > LONGEST_REASON:
+    if len(told) > LONGEST_REASON:
         raise Refused(f"There is room for {LONGEST_REASON:,} characters.")
-    return words
+    return told
 
 
 def _act(
@@ -126,6 +144,7 @@ def _show(_: Act, post: Post, __: str) -> None:
     if post.state not in (State.HELD, State.HIDDEN):
         raise Refused("It is shown already, or its author took it back.")
     _put(post, State.SHOWN)
+    Post.objects.filter(pk=post.pk, shown_at=None).update(shown_at=datetime.now(UTC))
     tell(post)
 
 
@@ -153,8 +172,6 @@ def _suspend(act: Act, post: Post, _: str) -> None:
     author = post.author
     if author is None:
         raise Refused("Its author has left.")
-    if author.pk == act.by:
-        raise Refused("Another moderator decides on what you wrote yourself.")
     suspend_account(author, act.until, act.reason, Account.objects.get(pk=act.by))
 
 
@@ -166,7 +183,7 @@ def _lift(act: Act, post: Post, _: str) -> None:
 
 
 def _name(_: Act, post: Post, name: str) -> None:
-    told = " ".join(name.split())[:200]
+    told = words(name)[:200]
     if not told:
         raise Refused("Whose statement it is must be said.")
     if post.state != State.SHOWN:
@@ -194,4 +211,10 @@ EFFECTS: dict[Deed, Callable[[Act, Post, str], None]] = {
     Deed.NAME: _name,
     Deed.UNNAME: _unname,
 }
+_IN_FORCE: dict[Deed, Callable[[Post], bool]] = {
+    Deed.HIDE: lambda post: post.state == State.HIDDEN,
+    Deed.LOCK: lambda post: post.thread.locked,
+    Deed.SUSPEND: lambda post: bool(post.author and post.author.is_suspended),
+}
+"""Whether a decision still holds; one that has ended by itself can be granted too, and nothing is left to undo."""
 _BACK = {Deed.HIDE: Deed.RESTORE, Deed.LOCK: Deed.UNLOCK, Deed.SUSPEND: Deed.LIFT}

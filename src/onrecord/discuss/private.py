@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
+from urllib.parse import unquote
 
 from onrecord.lexicon import load
 
@@ -22,6 +24,11 @@ TOLD = {
 """Each kind in words for its author."""
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_TAG = re.compile(r"<(/?)(p|li|blockquote|pre|br|ul|ol)\b[^>]*>|<[^>]*>")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u3164\ufe00-\ufe0f\uffa0]"
+)
+"""What joins, parts or directs letters and is not seen itself."""
 _ALPHABETS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
 """Alphabets whose letters pass for one another's."""
 
@@ -41,10 +48,24 @@ class Finding:
 
 def findings(text: str) -> list[Finding]:
     """What is found in a text, each kind and wording once, in order of the lexicon."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = bare(text)
     found = [Finding(entry.kind, words) for entry in entries() for words in entry.find(plain)]
-    found += [Finding("letters", word) for word in _mixed(text)]
+    found += [Finding("letters", word) for word in _mixed(plain)]
     return list(dict.fromkeys(found))
+
+
+def bare(text: str) -> str:
+    """A text without what is not seen, its letters in their plain shapes, each script’s digits as they are."""
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
+
+
+def as_read(text: str, html: str) -> str:
+    """All that a reader of a post, or whoever follows its links, gets to read: as written, as shown, and its links.
+
+    Signs of Markdown, entities and escapes can stand within a number or a name and are gone when it is shown.
+    """
+    shown = unescape(_TAG.sub(lambda met: "\n" if met[2] else "", html))
+    return "\n".join(dict.fromkeys(map(bare, (text, shown, unquote(text)))))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ RULES = (
 TAGS = {"p", "em", "strong", "blockquote", "ul", "ol", "li", "a", "code", "pre", "br", "bdi", "span"}
 REL = "ugc nofollow noopener noreferrer"
 NESTING = 20
+_STEPS = {f"{name}_{end}" for name in ("blockquote", "bullet_list", "ordered_list") for end in ("open", "close")}
 ADDRESS = re.compile(r"https?://[!-~]{3,400}(?<![.,;:!?)\]'\"*_>])", re.IGNORECASE)
 PARTED = re.compile(f"({ADDRESS.pattern})", re.IGNORECASE)
 
@@ -32,6 +33,16 @@ def rendered(text: str) -> str:
         url_schemes={"http", "https"},
         link_rel=REL,
     )
+
+
+def nesting(text: str) -> int:
+    """How deep quotations and lists stand in one another."""
+    deep = deepest = 0
+    for token in _reader().parse(text):
+        if token.type in _STEPS:
+            deep += token.nesting
+            deepest = max(deepest, deep)
+    return deepest
 
 
 @cache

@@ -13,12 +13,12 @@ from onrecord.access.table import may
 from onrecord.discuss import counting
 from onrecord.discuss.house import house
 from onrecord.discuss.limits import spend
-from onrecord.discuss.manners import LONGEST_TITLE, Refused, line, ordered
+from onrecord.discuss.manners import DEEP, DEEPEST_QUOTE, LONGEST_TITLE, Refused, line, ordered
 from onrecord.discuss.models import Passage, Post, Silence, State, Thread, Topic, Version
 from onrecord.discuss.news import tell
 from onrecord.discuss.open_page import Place, Seen, Subject
-from onrecord.discuss.private import Finding, findings
-from onrecord.discuss.rendered import rendered
+from onrecord.discuss.private import Finding, as_read, findings
+from onrecord.discuss.rendered import nesting, rendered
 
 DEEPEST = 4
 """Steps that answers stand below one another; deeper ones stand beside what they answer."""
@@ -51,13 +51,16 @@ class Draft:
 def draft(author: Account, seen: Seen, text: str, title: str = "") -> Draft:
     """The text made ready. Raises Refused."""
     plain, heading = ordered(text), line(title)
-    whole = f"{heading}\n{plain}"
+    if nesting(plain) > DEEPEST_QUOTE:
+        raise Refused(DEEP)
+    html = rendered(plain)
+    whole = as_read(f"{heading}\n{plain}", html)
     found = findings(whole)
     found += [Finding("name", name) for name in seen.held_back(whole)]
     found += [Finding("listed", word) for word in house().listed(whole)]
     if _is_new(author):
         found.append(Finding("first", ""))
-    return Draft(plain, rendered(plain), tuple(found), heading)
+    return Draft(plain, html, tuple(dict.fromkeys(found)), heading)
 
 
 def begin(request: HttpRequest, seen: Seen, about: Subject | None, made: Draft, place: Place | None = None) -> Post:
@@ -99,8 +102,9 @@ def answer(request: HttpRequest, seen: Seen, to: Post, made: Draft, place: Place
             return found
         spend(request)
         number = thread.posts + 1
-        shown = int(made.state is State.SHOWN)
-        Thread.objects.filter(pk=thread.pk).update(posts=number, last=now, replies=F("replies") + shown)
+        shown = made.state is State.SHOWN
+        last = now if shown else thread.last
+        Thread.objects.filter(pk=thread.pk).update(posts=number, last=last, replies=F("replies") + int(shown))
         row = _under(to, thread, number)
         made_row = _written(row, author, made, now, place)
         Post.objects.filter(thread=thread, number=row.strand).exclude(pk=made_row.pk).update(replies=F("replies") + 1)
@@ -120,7 +124,7 @@ def edit(request: HttpRequest, seen: Seen, post: Post, made: Draft) -> Post:
         if post.text == made.text and post.thread.title == (made.title or post.thread.title):
             return post
         spend(request)
-        Version.objects.create(post=post, at=post.edited or post.at, text=post.text, html=post.html)
+        _keep(post)
         post.text, post.html, post.edited = made.text, made.html, now
         post.why = [*post.why, *(each for each in made.why if each not in post.why)]
         if made.state is State.HELD:
@@ -132,22 +136,34 @@ def edit(request: HttpRequest, seen: Seen, post: Post, made: Draft) -> Post:
     return post
 
 
+def _keep(post: Post) -> None:
+    """How a post reads now, kept before it is edited."""
+    Version.objects.create(
+        post=post,
+        at=post.edited or post.at,
+        title=post.thread.title if post.number == 1 else "",
+        shown=post.state == State.SHOWN,
+        text=post.text,
+        html=post.html,
+    )
+
+
 def may_edit(author: object, post: Post, now: datetime | None = None) -> bool:
-    """Whether a post is this reader's and young enough, and no moderator has spoken on it."""
+    """Whether a post is this reader's and young enough, its thread is open, and no moderator has spoken on it."""
     return (
         isinstance(author, Account)
         and post.author_id == author.pk
         and post.state in (State.SHOWN, State.HELD)
         and (now or datetime.now(UTC)) - post.at <= EDITED_WITHIN
+        and not post.thread.locked
+        and not post.acts.exists()
     )
 
 
 def take_back(author: Account, post: Post) -> None:
     """A post of one's own, gone: its words, how they read before, and what it quotes. Its place in the thread stays."""
     with transaction.atomic():
-        post = Post.objects.select_for_update().select_related("thread").get(pk=post.pk, author=author)
-        erase(post)
-        counting.recount(post.thread, post)
+        erase(Post.objects.select_for_update().select_related("thread").get(pk=post.pk, author=author))
 
 
 def erase(post: Post) -> None:
@@ -158,6 +174,7 @@ def erase(post: Post) -> None:
     if post.number == 1:
         Thread.objects.filter(pk=post.thread_id).update(title="A letter that was taken back")
     post.refresh_from_db(fields=["text", "html", "why", "state", "speaks_for"])
+    counting.recount(post.thread, post)
 
 
 def _author(request: HttpRequest, action: Action, seen: Seen) -> Account:
@@ -195,6 +212,7 @@ def _step(number: int) -> str:
 def _written(row: Post, author: Account, made: Draft, now: datetime, place: Place | None) -> Post:
     row.author, row.at, row.text, row.html = author, now, made.text, made.html
     row.state, row.why = made.state, made.why
+    row.shown_at = datetime.now(UTC) if made.state is State.SHOWN else None
     row.save(force_insert=True)
     if place:
         Passage.objects.create(

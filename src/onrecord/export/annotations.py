@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from onrecord.export.characters import encodable
 from onrecord.export.told import Told, Whole
 from onrecord.records import Span, words_of
-from onrecord.records.judgement import Judgement
+from onrecord.records.judgement import Deed, Judgement
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 OURS = {"onrecord": "urn:onrecord:terms:"}
@@ -34,10 +34,7 @@ def _annotation(told: Told) -> dict[str, object]:
         "id": f"urn:onrecord:attribution:{told.report.sha256}:{told.mark}",
         "type": "Annotation",
         "motivation": "classifying",
-        "creator": {
-            "type": "Software",
-            "name": "On Record",
-        },
+        "creator": _creator(told),
         "created": told.report.learned.isoformat(),
         "body": [_reading(told), *map(_judgement, told.judged)],
         "target": [_target(told, span) for span in told.one.content or told.one.cue],
@@ -45,6 +42,14 @@ def _annotation(told: Told) -> dict[str, object]:
         "onrecord:confidence": round(told.one.confidence, 4),
     }
     return given | ({"onrecord:claims": [claim for claim, _ in told.claims]} if told.claims else {})
+
+
+def _creator(told: Told) -> dict[str, object]:
+    """The machine that read it, or whoever added what it had missed."""
+    who = next((one.who for one in told.judged if one.deed is Deed.ADD), None)
+    if who:
+        return {"type": "Person", "name": who}
+    return {"type": "Software", "name": told.machine.tool, "onrecord:model": told.machine.model}
 
 
 def _reading(told: Told) -> dict[str, object]:
@@ -60,7 +65,7 @@ def _reading(told: Told) -> dict[str, object]:
         "onrecord:stance": one.stance.value,
         "onrecord:certainty": one.certainty.value,
         "onrecord:cue": words_of(text, one.cue),
-        "onrecord:stanceReadByMachine": told.read.stance.value,
+        "onrecord:stanceReadByMachine": None if told.one.added else told.read.stance.value,
     }
 
 

@@ -40,12 +40,15 @@ Draw = Callable[[Series, str, str, Callable[[Point], str | None]], Drawn]
 
 def render(case: Whole, draw: Draw) -> str:
     """A complete HTML page, encodable as UTF-8: contested claims side by side, the others, figures, voices, sources."""
+    from importlib.metadata import version
+
     view, style = case.view, f"\n{_file('style.css')}{_file('case.css')}"
     contested = [sided for sided in view.claims if sided.claim.state is State.CONTESTED]
     others = [sided for sided in view.claims if sided.claim.state is not State.CONTESTED]
     known = f"As known on {view.as_of:%Y-%m-%d %H:%M} UTC. " if view.as_of else ""
     return Template(_file("case.html")).substitute(
         title=escaped(view.name),
+        tool=f"onrecord {version('onrecord')}",
         name=isolated(view.name),
         known=known,
         style=style,

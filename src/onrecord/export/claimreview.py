@@ -1,6 +1,7 @@
 """A case as schema.org JSON-LD: claims and where they appear; a review only where a person passed judgement."""
 
 import json
+from collections.abc import Mapping
 
 from onrecord.export.characters import encodable
 from onrecord.export.told import SIDES, Whole
@@ -24,13 +25,14 @@ WORDS = {
 
 def graph(case: Whole) -> str:
     """The claims and reviews as one graph, with a line end. No rating says whether a claim is true: nobody knows."""
-    nodes = [_claim(sided) for sided in case.view.claims]
+    machines = {source.report.sha256: f"model {source.model}, {source.tool}" for source in case.view.sources}
+    nodes = [_claim(sided, machines) for sided in case.view.claims]
     nodes += [_review(sided, said, one) for sided in case.view.claims for said in sided.voices for one in said.judged]
     whole = {"@context": CONTEXT, "@graph": nodes}
     return encodable(json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1)) + "\n"
 
 
-def _claim(sided: Sided) -> Node:
+def _claim(sided: Sided, machines: Mapping[str, str]) -> Node:
     claim = sided.claim
     node: Node = {
         "@type": "Claim",
@@ -38,7 +40,9 @@ def _claim(sided: Sided) -> Node:
         "text": claim.text,
         "claimInterpreter": {"@type": "Organization", "name": "On Record"},
         "creativeWorkStatus": claim.state.value,
-        "appearance": [_appearance(said, side) for side in SIDES for said in getattr(sided, side)],
+        "appearance": [
+            _appearance(said, side, machines[said.key.report]) for side in SIDES for said in getattr(sided, side)
+        ],
     }
     if claim.first_said:
         node["datePublished"] = claim.first_said.isoformat()
@@ -51,13 +55,16 @@ def claim_id(code: str) -> str:
     return f"urn:onrecord:claim:{code}"
 
 
-def _appearance(said: Said, side: str) -> Node:
-    """The exact words, where they stand, and what their speaker does with them."""
+def _appearance(said: Said, side: str, machine: str) -> Node:
+    """The exact words, where they stand, what their speaker does with them, and who read that in them."""
+    read = f"a machine ({machine})" + (", judged by a person" if said.judged else "")
+    if said.attribution.added:
+        read = f"a person, which a machine ({machine}) had missed"
     node: Node = {
         "@type": "Quotation",
         "@id": f"urn:onrecord:attribution:{said.key.report}:{said.mark}",
         "text": said.words,
-        "description": f"{WORDS[side]}; read by {'a person' if said.judged else 'a machine'}",
+        "description": f"{WORDS[side]}; read by {read}",
         "isPartOf": _report(said.report),
     }
     return node | ({"spokenByCharacter": _speaker(said)} if said.speaker else {})

@@ -73,7 +73,11 @@ def _reports(case: Whole) -> Iterator[Entity]:
             publishedAt=_when(report.published),
             retrievedAt=report.learned.isoformat(),
             sourceUrl=_address(report.url),
-            notes=[f"SHA-256 of the capture: {report.sha256}", *_copied(source)],
+            notes=[
+                f"SHA-256 of the capture: {report.sha256}",
+                *_copied(source),
+                f"read by {source.model} ({source.tool})",
+            ],
         )
 
 
@@ -128,6 +132,12 @@ def _voices(case: Whole) -> Iterator[Entity]:
                 yield _voice(case, sided, side, said, known.get(said.speaker or ""))
 
 
+def _status(said: Said) -> str:
+    if said.attribution.added:
+        return "added by a person"
+    return "judged by a person" if said.judged else "read by a machine"
+
+
 def _voice(case: Whole, sided: Sided, side: str, said: Said, speaker: str | None) -> Entity:
     report, claim = _report_id(case, said.report.sha256), _claim_id(case, sided)
     ends = {"subject": speaker, "object": claim} if speaker else {"document": report, "entity": claim}
@@ -138,7 +148,7 @@ def _voice(case: Whole, sided: Sided, side: str, said: Said, speaker: str | None
         summary=said.words,
         description=f"{said.speaker or 'nobody named'} {said.cue}",
         date=_when(said.report.published),
-        status="judged by a person" if said.judged else "read by a machine",
+        status=_status(said),
         recordId=said.mark,
         publisher=said.report.outlet,
         sourceUrl=_address(said.report.url),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from importlib.resources import files
 from string import Template
+from typing import TYPE_CHECKING
 
 from onrecord.export.markup import escaped, isolated, mark_style
 from onrecord.export.prose import prose
@@ -14,11 +15,15 @@ from onrecord.export.tables import figures, places, times
 from onrecord.export.wording import STANCES, day
 from onrecord.records import Article, Reading, Stance
 
+if TYPE_CHECKING:
+    from onrecord.ledger.sealed import Machine
 
-def render(readings: Sequence[Reading]) -> str:
+
+def render(readings: Sequence[Reading], machine: "Machine") -> str:
     """A complete HTML page, encodable as UTF-8: each reading's summary, then its text with every voice marked.
 
     The style sheet stands in the page, allowed by its hash; a content security policy refuses anything else.
+    machine: what read them, which the foot names.
     """
     sheets = [Sheet.of(number, reading) for number, reading in enumerate(readings, 1)]
     most = max((len(sheet.voiced) for sheet in sheets), default=0)
@@ -30,6 +35,8 @@ def render(readings: Sequence[Reading]) -> str:
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         contents=_contents(titles),
         legend=_legend(),
+        model=escaped(machine.model),
+        tool=escaped(machine.tool),
         reports="\n".join(_report(sheet) for sheet in sheets),
     )
 

@@ -3,10 +3,13 @@
 import json
 from datetime import date
 from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.export.characters import encodable
 from onrecord.records import Article, Attribution, Basis, Figure, PlaceRef, Reading, Span, Spans, TimeRef, words_of
+
+if TYPE_CHECKING:
+    from onrecord.ledger.sealed import Machine
 
 SCHEMA = "onrecord/reading/1"
 """The name of the shape; a change of the shape raises its number."""
@@ -14,12 +17,14 @@ SCHEMA = "onrecord/reading/1"
 _LINE_BREAKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
 
 
-def line(reading: Reading) -> str:
+def line(reading: Reading, machine: "Machine") -> str:
     """The reading on one line, with no line end; keys sorted, code points as they are, always encodable as UTF-8.
 
     A lone surrogate becomes U+FFFD, so offsets hold.
     """
-    text = json.dumps(as_dict(reading), ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":"))
+    text = json.dumps(
+        as_dict(reading, machine), ensure_ascii=False, sort_keys=True, allow_nan=False, separators=(",", ":")
+    )
     return encodable(text).translate(_LINE_BREAKS)
 
 
@@ -29,11 +34,13 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def as_dict(reading: Reading) -> dict[str, object]:
-    """The reading as plain values. Offsets are code points into article.text, [start, end)."""
+def as_dict(reading: Reading, machine: "Machine") -> dict[str, object]:
+    """The reading as plain values. Offsets are code points into article.text, [start, end). machine: what read it."""
     text = reading.article.text
     return {
         "schema": SCHEMA,
+        "model": machine.model,
+        "tool": machine.tool,
         "source": reading.article.source,
         "article": _article(reading.article),
         "attributions": [_attribution(text, attribution) for attribution in reading.attributions],

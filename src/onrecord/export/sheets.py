@@ -41,6 +41,8 @@ FIGURES = (
     "report",
     "read_by",
     "judgements",
+    "model",
+    "tool",
 )
 """Columns of figures.csv; docs/howto/export-a-case.md says which is whose."""
 
@@ -71,6 +73,8 @@ ATTRIBUTIONS = (
     "report",
     "read_by",
     "judgements",
+    "model",
+    "tool",
 )
 """Columns of attributions.csv."""
 
@@ -143,6 +147,8 @@ def figure_row(one: Counted) -> Row:
             "report": report.sha256,
             "read_by": one.read_by,
             "judgements": _judgements(one.judged),
+            "model": one.machine.model,
+            "tool": one.machine.tool,
         }
     )
 
@@ -217,6 +223,8 @@ def attribution_row(told: Told) -> Row:
         "report": report.sha256,
         "read_by": told.read_by,
         "judgements": _judgements(told.judged),
+        "model": told.machine.model,
+        "tool": told.machine.tool,
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from onrecord.ledger.sealed import Machine
 from onrecord.records import Attribution, Reading
 from onrecord.records.claims import Key, Point, Report, Series
 from onrecord.records.judgement import Deed, Judgement, Kind
@@ -12,7 +13,7 @@ from onrecord.records.judgement import Deed, Judgement, Kind
 if TYPE_CHECKING:
     from onrecord.ledger.judgements import Standing
     from onrecord.ledger.rules import Rules
-    from onrecord.ledger.view import CaseView, Sided
+    from onrecord.ledger.view import CaseView, Sided, Source
 
 SIDES = ("asserted_by", "denied_by", "confirmed_by", "doubted_by")
 """Where a voice can stand on a claim; the fields of Claim and of Sided."""
@@ -20,13 +21,15 @@ SIDES = ("asserted_by", "denied_by", "confirmed_by", "doubted_by")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One attribution as it stands. mark: names it. read: as the machine had it. one: as people corrected it.
+    """One attribution as it stands. mark: names it. machine: what read its report. read: as that had it. one: as people
+    corrected it.
 
     claims: each claim that it stands in, by id, with its side. judged: what people decided on it, in force.
     """
 
     mark: str
     report: Report
+    machine: Machine
     reading: Reading
     read: Attribution
     one: Attribution
@@ -41,12 +44,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One figure. judged: what people decided on it, on its day and on its place."""
+    """One figure. machine: what read its report. judged: what people decided on it, on its day and on its place."""
 
     mark: str
     series: Series
     point: Point
     report: Report
+    machine: Machine
     reading: Reading
     judged: tuple[Judgement, ...] = ()
 
@@ -93,11 +97,11 @@ def whole(name: str, rules: "Rules", as_of: datetime | None = None) -> Whole:
     told = [
         replace(each, claims=tuple(sides.get(Key(source.report.sha256, each.one.id), ())))
         for source in view.sources
-        for each in _told(source.report, raw[source.report.sha256], shown[source.report.sha256], by_mark)
+        for each in _told(source, raw[source.report.sha256], shown[source.report.sha256], by_mark)
     ]
-    reports = {source.report.sha256: source.report for source in view.sources}
+    sources = {source.report.sha256: source for source in view.sources}
     counted = [
-        _counted(series, point, reports[point.report], (raw[point.report], shown[point.report]), by_mark)
+        _counted(series, point, sources[point.report], (raw[point.report], shown[point.report]), by_mark)
         for series in view.series
         for point in series.points
     ]
@@ -122,27 +126,34 @@ def _sides(claims: "Iterable[Sided]") -> dict[Key, list[tuple[str, str]]]:
     return found
 
 
+def _machine(source: "Source") -> Machine:
+    return Machine(source.model, source.tool)
+
+
 def _told(
-    report: Report, raw: Reading, shown: Reading, judged: Mapping[tuple[Kind, str], tuple[Judgement, ...]]
+    source: "Source", raw: Reading, shown: Reading, judged: Mapping[tuple[Kind, str], tuple[Judgement, ...]]
 ) -> Iterator[Told]:
     from onrecord.ledger.rows import marks
 
+    report, machine = source.report, _machine(source)
     mark = marks(report.sha256, raw.attributions)
     read = {one.id: one for one in raw.attributions}
     for one in shown.attributions:
-        yield Told(mark[one.id], report, shown, read[one.id], one, (), judged.get((Kind.ATTRIBUTION, mark[one.id]), ()))
+        held = judged.get((Kind.ATTRIBUTION, mark[one.id]), ())
+        yield Told(mark[one.id], report, machine, shown, read[one.id], one, (), held)
 
 
 def _counted(
     series: Series,
     point: Point,
-    report: Report,
+    source: "Source",
     readings: tuple[Reading, Reading],
     judged: Mapping[tuple[Kind, str], tuple[Judgement, ...]],
 ) -> Counted:
     """A figure with what was decided on it, by the marks that the machine's own reading gives it."""
     from onrecord.ledger.rows import mark_of
 
+    report = source.report
     raw, shown = readings
     left = [
         mark
@@ -157,7 +168,7 @@ def _counted(
     if point.figure.place is not None:
         about.append((Kind.PLACE, mark_of(report.sha256, "place", *raw.places[point.figure.place].span)))
     held = tuple(one for each in about for one in judged.get(each, ()))
-    return Counted(mark, series, point, report, shown, held)
+    return Counted(mark, series, point, report, _machine(source), shown, held)
 
 
 def _rejected(held: Iterable[Judgement]) -> bool:

@@ -1,7 +1,7 @@
 """Many rows of a derived table at once: keys and links come by the hundred with every report."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import connection
 from django.db.models import Field, Model
@@ -18,6 +18,20 @@ def insert(model: type[Model], fields: Sequence[str], rows: Iterable[Sequence[Va
     if values:
         with connection.cursor() as cursor:
             cursor.executemany(f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({places})", values)
+
+
+def update(model: type[Model], field: str, values: Mapping[int, str | int | float]) -> None:
+    """Give one field of many rows, by their numbers, each its own value."""
+    quoted = connection.ops.quote_name
+    key, table = model._meta.pk, quoted(model._meta.db_table)
+    assert key
+    assert key.column
+    if values:
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"UPDATE {table} SET {quoted(_column(model, field))} = %s WHERE {quoted(key.column)} = %s",
+                [[value, number] for number, value in values.items()],
+            )
 
 
 def _column(model: type[Model], name: str) -> str:

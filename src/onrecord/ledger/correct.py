@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from onrecord.ledger.among import heard, placed, unaided, whose
 from onrecord.ledger.judgements import Standing
 from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.rows import mark_of, marks
@@ -15,6 +16,8 @@ Fixes = Mapping[tuple[Kind, str], Mapping[str, Any]]
 
 R = TypeVar("R", Attribution, TimeRef, PlaceRef, Figure)
 
+ADDED = "added"
+"""Among the fixes of a statement, all its fields as somebody added it."""
 SINGLE = ("target", "addressee")
 """Fields of an attribution that are one span, or none; a correction gives them as a list, like the others."""
 
@@ -31,29 +34,39 @@ def subjects(reading: Reading) -> set[str]:
 
 
 def corrected(reading: Reading, judged: Iterable[Standing]) -> Reading:
-    """The reading with every judgement applied that holds: what was rejected is out, what was corrected is so."""
+    """The reading with every judgement applied that holds: what was rejected is out, what was corrected is so, and what
+    was added is in.
+    """
     standing = list(judged)
-    fixes = _fixes(standing)
     if not standing:
-        return reading
+        return unaided(reading)
+    fixes, added = _fixes(standing), holding(standing)
     report = reading.article.sha256
     mark = marks(report, reading.attributions)
     rejected = {
         one.id
         for one in reading.attributions
         if fixes.get((Kind.ATTRIBUTION, mark[one.id]), {}).get("verdict") is False
+        or (one.added and mark[one.id] not in added)
     }
     told = [_fixed(one, fixes.get((Kind.ATTRIBUTION, mark[one.id]))) for one in reading.attributions]
+    left = placed(_without(told, rejected))
     known = Reading(
         reading.article,
-        _without(told, rejected),
-        reading.voices,
+        left,
+        heard(reading.voices, left),
         tuple(_time(one, fixes.get((Kind.TIME, mark_of(report, "time", *one.span)))) for one in reading.times),
         tuple(_place(one, fixes.get((Kind.PLACE, mark_of(report, "place", *one.span)))) for one in reading.places),
-        _figures(reading, rejected, fixes),
+        tuple(whose(_figures(reading, rejected, fixes), left)),
         tuple(_contested(one, rejected) for one in reading.contested),
     )
     return renamed(known, names(standing))
+
+
+def holding(judged: Iterable[Standing]) -> frozenset[str]:
+    """The marks of the statements that somebody added, where that was not undone."""
+    held = (each.judgement for each in judged)
+    return frozenset(one.subject for one in held if one.deed is Deed.ADD)
 
 
 def names(judged: Iterable[Standing]) -> dict[str, str]:
@@ -110,11 +123,17 @@ def _fixes(judged: Iterable[Standing]) -> Fixes:
             about["verdict"] = one.deed is Deed.ACCEPT
         elif one.deed is Deed.CORRECT:
             about[one.field] = one.value
+        elif one.deed is Deed.ADD and isinstance(one.value, dict):
+            about[ADDED] = {name: value for name, value in one.value.items() if name != "report"}
     return found
 
 
 def _fixed(one: R, fixes: Mapping[str, Any] | None) -> R:
-    for field, value in (fixes or {}).items():
+    """The record with what was added as it was added, and then each field as it was corrected."""
+    given = dict(fixes or {})
+    if ADDED in given:
+        one = fixed(one, "", given.pop(ADDED))
+    for field, value in given.items():
         if field != "verdict":
             one = fixed(one, field, value)
     return one

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from onrecord.ledger.added import bring
 from onrecord.ledger.bulk import insert
 from onrecord.ledger.candidates import day_of, met, number_of, reports_like, turn_of
 from onrecord.ledger.correct import corrected, subjects
@@ -54,6 +55,7 @@ def _derive(case: Case, version: ReadingVersion, rules: Rules) -> None:
     if version.problem:
         enter(case, version, ())
         return
+    bring(version)
     read = readings_of([version])[version.pk]
     reading = corrected(read, judged(case, subjects(read)))
     statements = rules.statements(report_of(version), reading)
@@ -154,5 +156,5 @@ def _echo(case: Case, version: ReadingVersion, rules: Rules) -> None:
             score=echo.score,
             reasons=list(echo.reasons),
         )
-        note(case, other.report.statements.values_list("pk", flat=True))
-        note_measures(case, measures(other.report))
+        if echo.copy == other.report.sha256:  # claims that hold both are noted with the new one's statements
+            note_measures(case, measures(other.report))

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from onrecord.ledger.among import unaided
 from onrecord.ledger.judgements import judgement_of
 from onrecord.ledger.known import existing, now
 from onrecord.ledger.models import Alias, Case, LinkRow, ReadingVersion, ReportRow
@@ -55,7 +56,7 @@ def _readings(case: Case) -> Iterator[Line]:
                 "origin": version.origin,
                 "problem": version.problem,
                 "supersedes": [before.model, before.tool] if before else None,
-                "reading": plain(readings[version.pk]),
+                "reading": plain(unaided(readings[version.pk])),
             }
 
 

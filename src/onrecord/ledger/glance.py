@@ -1,9 +1,9 @@
 """A look at a large case that costs what it shows: the first of its claims, figures, speakers and sources."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from onrecord.ledger.correct import held_apart, names
+from onrecord.ledger.ask.speakers import heard, spelled
 from onrecord.ledger.derive import statements_of
 from onrecord.ledger.judgements import judged
 from onrecord.ledger.known import Known, claims_of, echoes_among, existing, ordered
@@ -17,16 +17,16 @@ from onrecord.ledger.models import (
     ReadingVersion,
     SeriesRow,
     StatementRow,
-    Tally,
 )
 from onrecord.ledger.plain import restored
 from onrecord.ledger.setup import guarded
-from onrecord.ledger.speakers import joined
 from onrecord.ledger.stale import parted
 from onrecord.ledger.view import CaseView, Voiced
 from onrecord.records import Stance
-from onrecord.records.claims import Series
+from onrecord.records.claims import Report, Series
 
+HEARD = 20
+"""Voices of each side that are shown of a claim."""
 LARGE = 5
 """A case is large where it has so many times more claims or sources than would be shown at a glance."""
 
@@ -43,15 +43,16 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """A view of the first of everything, and how many there are in all."""
+    """A view of the first of everything, and how many there are in all.
+
+    reports: all that claims, series and sources of the view speak of, by SHA-256. voices: how many speak of each claim
+    of the view, by its id.
+    """
 
     view: CaseView
     totals: Totals
-
-    @property
-    def all(self) -> tuple[CaseView, Totals]:
-        """Both."""
-        return self.view, self.totals
+    reports: Mapping[str, Report]
+    voices: Mapping[str, int]
 
 
 def is_large(name: str, most: int) -> bool:
@@ -64,7 +65,8 @@ def is_large(name: str, most: int) -> bool:
 def glance(name: str, most: int) -> Glance:
     """So many claims as they are shown, series that most reports give, speakers heard most, sources of last.
 
-    Of each claim the first `most` voices of each side. As the case is settled. Raises NoSuch and Unusable.
+    Of each claim the first `most` voices of each side, at most HEARD. As the case is settled.
+    Raises NoSuch and Unusable.
     """
     with guarded():
         case = existing(name)
@@ -76,7 +78,7 @@ def glance(name: str, most: int) -> Glance:
             .values_list("latest", flat=True)[:most]
         ]
         last = list(Listing.objects.filter(case=case).order_by("-day", "-line")[:most])
-        known = _known(case, rows, [listing.version_id for listing in last], series, most)
+        known = _known(case, rows, [listing.version_id for listing in last], series, min(most, HEARD))
         listed = {listing.version_id: listing.statements for listing in last}
         count = {v.report.sha256: listed[v.pk] for v in known.versions if v.pk in listed}
         copied = copies(known)
@@ -87,22 +89,24 @@ def glance(name: str, most: int) -> Glance:
                 sources=tuple(source(v, count, copied) for v in known.versions if v.pk in listed),
                 claims=tuple(sided(known)),
                 series=tuple(series),
-                speakers=_speakers(case, known, most),
+                speakers=_speakers(case, most),
             ),
             Totals(
                 sources=Listing.objects.filter(case=case).count(),
                 claims=ClaimRow.objects.filter(case=case).count(),
                 series=SeriesRow.objects.filter(case=case).count(),
-                speakers=Tally.objects.filter(case=case, statements__gt=0).count(),
+                speakers=heard(case).count(),
             ),
+            known.reports,
+            {row.code: row.voices for row in rows},
         )
 
 
-def _known(case: Case, rows: list[ClaimRow], versions: Iterable[int], series: list[Series], most: int) -> Known:
+def _known(case: Case, rows: list[ClaimRow], versions: Iterable[int], series: list[Series], heard: int) -> Known:
     """What the shown claims and sources need of the case, and no more."""
     numbers = {row.worded_by_id for row in rows}
     for some in parted(row.pk for row in rows):
-        first = Member.objects.filter(claim__in=some, place__lt=most)
+        first = Member.objects.filter(claim__in=some, place__lt=heard)
         numbers.update(first.values_list("statement", flat=True))
     statements = statements_of(numbers)
     marks: dict[int, str] = {}
@@ -146,20 +150,20 @@ def _reports_of(case: Case, series: Iterable[Series]) -> set[int]:
     return found
 
 
-def _speakers(case: Case, known: Known, most: int) -> tuple[Voiced, ...]:
+def _speakers(case: Case, most: int) -> tuple[Voiced, ...]:
     """Those heard most, by the counts that are kept; without their roles, which stand at their statements."""
-    merged = names(known.judged)
-    rows = Tally.objects.filter(case=case, statements__gt=0).order_by("-statements", "name")[:most]
-    found = [
+    rows = list(heard(case).order_by("-whole", "name")[:most])
+    also = spelled(rows)
+    return tuple(
         Voiced(
-            name=merged.get(row.name, row.name),
+            name=row.name,
             kind=row.kind,
             roles=(),
             speaks_for=(),
-            aliases=(),
-            stances=tuple((stance, row.stances[stance.value]) for stance in Stance if stance.value in row.stances),
+            aliases=also[row.pk],
+            stances=tuple((stance, row.told[stance.value]) for stance in Stance if stance.value in row.told),
             heard=frozenset(),
+            also=also[row.pk],
         )
         for row in rows
-    ]
-    return joined(found, held_apart(known.judged))
+    )

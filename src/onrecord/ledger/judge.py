@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Model
 
+from onrecord.ledger.added import concerned, fill, told
 from onrecord.ledger.anchors import pieces, storable
 from onrecord.ledger.correct import fixed
 from onrecord.ledger.derive import derive
@@ -143,6 +144,8 @@ def _concerned(case: Case, one: Judgement) -> list[ReadingVersion]:
         return list(current.filter(attributionrows__speaker__name__in=[one.subject, one.other]).distinct())
     if one.kind is Kind.JUDGEMENT:
         raise Refused("a judgement can be undone, and nothing else")
+    if one.deed is Deed.ADD:
+        return [concerned(case, one)]
     table, found = TABLES[one.kind], []
     for mark in filter(None, (one.subject, one.other)):
         row = table.objects.filter(reading__in=current, mark=mark).select_related("reading__report").first()
@@ -178,6 +181,8 @@ def _kept(case: Case, one: Judgement, versions: list[ReadingVersion]) -> Judgeme
             raise Refused("two different ones are needed to be held together or apart")
         if one.kind not in (Kind.ATTRIBUTION, Kind.SPEAKER):
             raise Refused(f"a {one.kind.value} is neither merged nor split")
+    if one.deed is Deed.ADD:
+        fill(case, row, one)
     if one.deed is Deed.CORRECT:
         if one.kind is Kind.SPEAKER:
             raise Refused("what is corrected is who speaks in a statement, not a speaker")
@@ -224,6 +229,8 @@ def _shown(row: JudgementRow, one: Judgement, corrected: bool = True) -> str:
     if row.reading is None or one.deed in (Deed.MERGE, Deed.SPLIT):
         joined = one.deed is (Deed.MERGE if corrected else Deed.SPLIT)
         return f"{one.subject} and {one.other} are {'one' if joined else 'two'}"
+    if one.deed is Deed.ADD:
+        return told(row, after=corrected)
     record = _record(row, one)
     span = record.content if isinstance(record, Attribution) else (record.span,)
     words = words_of(row.reading.text, span or getattr(record, "cue", ()))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from django.db.models import Q, QuerySet
 
+from onrecord.ledger.anchors import parts
 from onrecord.ledger.models import Case, JudgementRow
 from onrecord.ledger.plain import plain
 from onrecord.ledger.stale import parted
@@ -22,10 +23,12 @@ class Standing:
 
 Aspect = tuple[Kind, frozenset[str], str]
 
+WORDS = ("source", "cue", "content")
+"""What of a statement that somebody adds is words of the text."""
+
 
 def judgement_of(row: JudgementRow) -> Judgement:
     """The judgement that a row keeps."""
-    value = [[start, end] for _, start, end, _ in row.parts] if row.parts else row.value
     return Judgement(
         id=row.code,
         deed=Deed(row.deed),
@@ -36,8 +39,16 @@ def judgement_of(row: JudgementRow) -> Judgement:
         why=row.why,
         other=row.other,
         field=row.field,
-        value=value,
+        value=_value(row),
     )
+
+
+def _value(row: JudgementRow) -> object:
+    """What was decided; words are kept as parts, where the database holds them against the text."""
+    if row.deed == Deed.ADD.value:
+        found = parts(row.parts)
+        return (row.value or {}) | {name: [list(span) for span in found.get(name, ())] for name in WORDS}
+    return [[start, end] for _, start, end, _ in row.parts] if row.parts else row.value
 
 
 def judged(case: Case, subjects: Collection[str] | None = None, at: datetime | None = None) -> tuple[Standing, ...]:

@@ -110,11 +110,15 @@ def then(case: Case, moment: datetime, rules: Rules) -> Known:
 
 def echoes_among(case: Case, versions: Iterable[ReadingVersion]) -> tuple[Echo, ...]:
     """Which of these reports copy which."""
-    known = {version.report_id for version in versions}
-    rows = EchoRow.objects.filter(case=case).select_related("copy", "original")
-    found = (row for row in rows if row.copy_id in known and row.original_id in known)
-    echoes = (Echo(row.copy.sha256, row.original.sha256, row.score, tuple(row.reasons)) for row in found)
-    return tuple(sorted(echoes, key=lambda echo: (echo.copy, echo.original)))
+    sha256 = {version.report_id: version.report.sha256 for version in versions}
+    fields = ("copy", "original", "score", "reasons")
+    found = (
+        Echo(sha256[copy], sha256[original], score, tuple(reasons))
+        for some in parted(sha256)
+        for copy, original, score, reasons in EchoRow.objects.filter(case=case, copy__in=some).values_list(*fields)
+        if original in sha256
+    )
+    return tuple(sorted(found, key=lambda echo: (echo.copy, echo.original)))
 
 
 def ordered(found: Iterable[ReadingVersion]) -> tuple[ReadingVersion, ...]:

@@ -1,6 +1,6 @@
 """A case looked at: its view, made of all that the ledger knows of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import datetime
 
 from onrecord.ledger.correct import held_apart, names
@@ -13,7 +13,7 @@ from onrecord.ledger.setup import guarded
 from onrecord.ledger.speakers import joined
 from onrecord.ledger.view import CaseView, Said, Sided, Source, Voiced
 from onrecord.records import Attribution, Stance, words_of
-from onrecord.records.claims import Claim, Key
+from onrecord.records.claims import Key
 from onrecord.records.judgement import Kind
 
 
@@ -67,7 +67,7 @@ def sided(known: Known) -> Iterable[Sided]:
     reports, text = known.reports, {version.report.sha256: version.text for version in known.versions}
     judged = _by_subject(known.judged)
 
-    def said(key: Key, claim: Claim) -> Said:
+    def said(key: Key, again: Set[Key]) -> Said:
         one = known.statements[key]
         held = judged.get(known.marks[key], ())
         return Said(
@@ -78,16 +78,17 @@ def sided(known: Known) -> Iterable[Sided]:
             speaker=one.speaker or words_of(text[key.report], one.attribution.source) or None,
             words=words_of(text[key.report], one.attribution.content or one.attribution.cue),
             cue=words_of(text[key.report], one.attribution.cue),
-            echo=key in claim.echoes,
+            echo=key in again,
             judged=tuple(each.judgement for each in held),
             disputed=any(each.otherwise for each in held),
         )
 
     for claim in known.claims:
+        again = frozenset(claim.echoes)
         yield Sided(
             claim,
             *(
-                tuple(said(key, claim) for key in side if key in known.statements)
+                tuple(said(key, again) for key in side if key in known.statements)
                 for side in (claim.asserted_by, claim.denied_by, claim.confirmed_by, claim.doubted_by)
             ),
         )

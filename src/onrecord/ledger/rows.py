@@ -57,12 +57,17 @@ def marks(report: str, attributions: Sequence[Attribution]) -> dict[str, str]:
     """The mark of each attribution, by its id."""
     found: dict[str, str] = {}
     for one in attributions:
-        where = [[list(span) for span in spans] for spans in (one.source, one.cue, one.content)]
-        mark, again = mark_of(report, where), 1
+        mark, again = mark_at(report, one), 1
         while mark in found.values():
-            mark, again = mark_of(report, where, again), again + 1
+            mark, again = mark_at(report, one, again), again + 1
         found[one.id] = mark
     return found
+
+
+def mark_at(report: str, one: Attribution, *again: int) -> str:
+    """The mark of an attribution by where its words stand. again: how often the same words were taken before."""
+    where = [[list(span) for span in spans] for spans in (one.source, one.cue, one.content)]
+    return mark_of(report, where, *again)
 
 
 # --- attributions
@@ -228,7 +233,10 @@ def article_of(version: ReadingVersion) -> Article:
 
 
 def readings_of(versions: Sequence[ReadingVersion]) -> dict[int, Reading]:
-    """The whole readings, by the number of the version; five queries however many there are."""
+    """The whole readings, by the number of the version; five queries however many there are.
+
+    With all that people ever added to them; `correct.corrected` says what of it holds.
+    """
     by = {version.pk: version for version in versions}
     told = _by_reading(AttributionRow.objects.filter(reading__in=by).select_related("speaker").order_by("pk"))
     voices = _by_reading(VoiceRow.objects.filter(reading__in=by).order_by("number"))

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from django.db import transaction
+from django.db.models import Exists
 
+from onrecord.ledger.bulk import update
 from onrecord.ledger.derive import statements_of
 from onrecord.ledger.judgements import Standing, judged
 from onrecord.ledger.models import (
@@ -20,6 +22,7 @@ from onrecord.ledger.models import (
     StaleMeasure,
     StaleStatement,
     StatementRow,
+    Tally,
 )
 from onrecord.ledger.models.counted import NAME
 from onrecord.ledger.models.derived import ROLES
@@ -28,6 +31,7 @@ from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.rows import report_of
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.setup import guarded
+from onrecord.ledger.spellings import regroup
 from onrecord.ledger.stale import parted
 from onrecord.ledger.tally import count, of_series
 from onrecord.ledger.weight import rank, weigh
@@ -49,14 +53,17 @@ def settle(case: str, rules: Rules) -> None:
             stale = set(StaleStatement.objects.filter(case=row).order_by("pk").values_list("pk", flat=True)[:AT_ONCE])
             if not stale:
                 _settle_series(row, rules)
+                regroup(row)
                 count(row)
                 return
             _settle_claims(row, stale, rules)
 
 
 def is_stale(case: Case) -> bool:
-    """Whether there is something to settle."""
-    return any(kind.objects.filter(case=case).exists() for kind in (StaleStatement, StaleMeasure))
+    """Whether there is something to settle; one query."""
+    notes = StaleStatement.objects.all(), StaleMeasure.objects.all(), Tally.objects.filter(stale=True)
+    said, counted, heard = (Exists(rows.filter(case=case)) for rows in notes)
+    return Case.objects.filter(said | counted | heard, pk=case.pk).exists()
 
 
 # --- claims
@@ -103,11 +110,12 @@ def rulings(held: Iterable[Standing], keys: Mapping[str, Key]) -> list[Ruling]:
 def links_among(whole: Iterable[int], number: Mapping[Key, int]) -> list[Link]:
     """The links between these statements."""
     key_of = {pk: key for key, pk in number.items()}
-    rows = chain.from_iterable(LinkRow.objects.filter(left__in=some) for some in parted(whole))
+    fields = ("kind", "left", "right", "score", "reasons")
+    rows = chain.from_iterable(LinkRow.objects.filter(left__in=some).values_list(*fields) for some in parted(whole))
     return [
-        Link(LinkKind(row.kind), key_of[row.left_id], key_of[row.right_id], row.score, tuple(row.reasons))
-        for row in rows
-        if row.right_id in key_of
+        Link(LinkKind(kind), key_of[left], key_of[right], score, tuple(reasons))
+        for kind, left, right, score, reasons in rows
+        if right in key_of
     ]
 
 
@@ -168,8 +176,7 @@ def _weigh(
     weight = {number[one.key]: weigh(one, of.get(one.key)) for one in statements}
     for some in parted(whole):
         before = StatementRow.objects.filter(pk__in=some).values_list("pk", "weight")
-        rows = [StatementRow(pk=pk, weight=weight[pk]) for pk, was in before if was != weight[pk]]
-        StatementRow.objects.bulk_update(rows, ["weight"])
+        update(StatementRow, "weight", {pk: weight[pk] for pk, was in before if was != weight[pk]})
 
 
 # --- figures over time

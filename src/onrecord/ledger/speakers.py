@@ -51,12 +51,17 @@ def named(one: Speaker) -> Named:
 
 def joined(voiced: Iterable[Voiced], apart: Collection[frozenset[str]] = ()) -> tuple[Voiced, ...]:
     """Those who are one as one, under the name that is heard most, with the others beside it; who speaks most first."""
+    return tuple(sorted(map(_one, together(voiced, apart)), key=_order))
+
+
+def together(voiced: Iterable[Voiced], apart: Collection[frozenset[str]] = ()) -> list[list[Voiced]]:
+    """Those who are one, one list each; the name that is heard most comes first in it."""
     ordered = sorted(voiced, key=_order)
     who = entities(map(_speaker, ordered), apart)
     groups: dict[Named, list[Voiced]] = defaultdict(list)
     for one in ordered:
         groups[who[one.name, one.kind]].append(one)
-    return tuple(sorted(map(_one, groups.values()), key=_order))
+    return list(groups.values())
 
 
 def _order(one: Voiced) -> tuple[int, str, str]:

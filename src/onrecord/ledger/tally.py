@@ -100,12 +100,13 @@ def _add(case: Case, statements: Iterable[Statement], times: int) -> None:
             count = told[one.speaker[:NAME], speaker.kind.value]
             count["statements"] += times
             count["public"] += times if speaker.role or speaker.speaks_for else 0
-            count[f"stance {one.attribution.stance.value}"] += times
+            count[f"stances {one.attribution.stance.value}"] += times
+            count[f"bodies {speaker.speaks_for or ''}"] += times
     known = {(row.name, row.kind): row for row in _rows(case, {name for name, _ in told})}
     fresh = [Tally(case=case, name=name, kind=kind) for name, kind in told if (name, kind) not in known]
     for row in (*known.values(), *fresh):
         _change(row, told.get((row.name, row.kind), {}))
-    Tally.objects.bulk_update(known.values(), ["statements", "public", "stances"])
+    Tally.objects.bulk_update(known.values(), ["statements", "public", "stances", "bodies", "stale"])
     Tally.objects.bulk_create(fresh)
 
 
@@ -116,9 +117,17 @@ def _rows(case: Case, names: set[str]) -> QuerySet[Tally]:
 def _change(row: Tally, count: Mapping[str, int]) -> None:
     row.statements += count.get("statements", 0)
     row.public += count.get("public", 0)
-    stances = Counter(row.stances)
-    stances.update({name.removeprefix("stance "): number for name, number in count.items() if name[:7] == "stance "})
-    row.stances = {name: number for name, number in sorted(stances.items()) if number}
+    row.stances, row.bodies = (_added(getattr(row, kind), kind, count) for kind in ("stances", "bodies"))
+    row.stale = True
+
+
+def _added(known: Mapping[str, int], kind: str, count: Mapping[str, int]) -> dict[str, int]:
+    """What was known of a kind, and what is counted of it; of bodies, those that have a name."""
+    found = Counter(known)
+    found.update(
+        {name.removeprefix(f"{kind} "): number for name, number in count.items() if name.startswith(f"{kind} ")}
+    )
+    return {name: number for name, number in sorted(found.items()) if number and name}
 
 
 def count(case: Case) -> CaseState:

@@ -25,6 +25,16 @@ def rank(claim: Claim) -> int:
     return OPEN[claim.state] * 1_000_000 + min(voices, 999_999)
 
 
+def stakes(stance: Stance, state: State | None, *, figures: bool) -> dict[str, float]:
+    """What hangs on a statement: how much, by the reason in words. state: of its claim, None where it has none."""
+    found = {f"its claim is {state.value}": float(OPEN[state])} if state and OPEN[state] else {}
+    if stance in CHARGED:
+        found["it takes a side"] = 1.0
+    if figures:
+        found["it gives a figure"] = 0.5
+    return found
+
+
 def weigh(statement: Statement, claim: Claim | None) -> float:
     """How uncertain a reading is, times how much hangs on it.
 
@@ -32,8 +42,7 @@ def weigh(statement: Statement, claim: Claim | None) -> float:
     whether it gives a figure; a claim with many voices stands also without one of them.
     """
     uncertain = 1.0 - statement.attribution.confidence
-    hangs = 1.0 + (OPEN[claim.state] if claim else 0)
-    hangs += 1.0 if statement.attribution.stance in CHARGED else 0.0
-    hangs += 0.5 if statement.figures else 0.0
+    told = stakes(statement.attribution.stance, claim.state if claim else None, figures=bool(statement.figures))
+    hangs = 1.0 + sum(told.values())
     voices = len(claim.asserted_by) + len(claim.denied_by) if claim else 1
     return round(uncertain * hangs / sqrt(max(1, voices)), 6)

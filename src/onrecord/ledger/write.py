@@ -1,15 +1,15 @@
 """Readings into the ledger: each whole, in one transaction with what follows from it, and never twice."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db import transaction
 
 from onrecord.ledger.anchors import storable
+from onrecord.ledger.called import named_as, speakers_of
 from onrecord.ledger.derive import derive
 from onrecord.ledger.models import (
-    Alias,
     AttributionRow,
     Case,
     FigureRow,
@@ -17,7 +17,6 @@ from onrecord.ledger.models import (
     PlaceRow,
     ReadingVersion,
     ReportRow,
-    SpeakerRow,
     TimeRow,
     VoiceRow,
 )
@@ -26,7 +25,7 @@ from onrecord.ledger.rows import attribution_row, figure_rows, marks, place_rows
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.sealed import Machine, Sealed
 from onrecord.ledger.setup import guarded
-from onrecord.records import Article, Reading, SourceError, Speaker
+from onrecord.records import Article, Reading, SourceError
 
 OVERTAKERS = 500
 """Reports that are derived anew for one that the log has before them."""
@@ -139,39 +138,16 @@ def _tell(version: ReadingVersion, article: Article, rules: Rules) -> None:
 
 def _keep(version: ReadingVersion, reading: Reading) -> None:
     """Write everything that was read."""
-    report, named = version.report.sha256, _speakers(version.report, reading)
+    report, named = version.report.sha256, speakers_of(version.report, reading)
     mark = marks(report, reading.attributions)
     AttributionRow.objects.bulk_create(
-        attribution_row(version, one, mark[one.id], named[_named(one.speaker)] if one.speaker else None)
+        attribution_row(version, one, mark[one.id], named[named_as(one.speaker)] if one.speaker else None)
         for one in reading.attributions
     )
     VoiceRow.objects.bulk_create(voice_rows(version, report, reading.voices))
     TimeRow.objects.bulk_create(time_rows(version, report, reading.times))
     PlaceRow.objects.bulk_create(place_rows(version, report, reading.places))
     FigureRow.objects.bulk_create(figure_rows(version, report, reading.figures))
-
-
-def _speakers(report: ReportRow, reading: Reading) -> dict[tuple[str, str], SpeakerRow]:
-    """The speakers of a reading, each by name and kind, with the words by which it names them."""
-    found: dict[tuple[str, str], SpeakerRow] = {}
-    for speaker in (one.speaker for one in reading.attributions if one.speaker):
-        key = _named(speaker)
-        if key not in found:
-            found[key] = SpeakerRow.one(case=report.case, name=speaker.name, kind=speaker.kind.value)
-        for words in _aliases(reading.article.text, speaker):
-            Alias.one(speaker=found[key], report=report, words=words)
-    return found
-
-
-def _named(speaker: Speaker) -> tuple[str, str]:
-    return speaker.name, speaker.kind.value
-
-
-def _aliases(text: str, speaker: Speaker) -> Sequence[str]:
-    """The words that name a speaker by its name or a part of it; "he" names anybody."""
-    last = speaker.name.split()[-1] if speaker.name.split() else speaker.name
-    said = (span.of(text) for span in speaker.mentions)
-    return sorted({" ".join(words.split()) for words in said if last in words})
 
 
 def _storable(reading: Reading) -> Reading:

@@ -66,6 +66,11 @@ class Quoted:
         return any(one.deed in (Deed.ACCEPT, Deed.CORRECT) for one in self.judged)
 
     @property
+    def added(self) -> bool:
+        """Whether the machine had missed it, and a person added it."""
+        return any(one.deed is Deed.ADD for one in self.judged)
+
+    @property
     def by(self) -> str:
         """Whom the words are given to."""
         return self.speaker or NOBODY

@@ -1,7 +1,8 @@
 """What readers do not see until a reviewer releases it: names of private persons, and what somebody withheld.
 
-A private person is one whose reports give neither an office nor a body that they speak for. A withheld name is veiled
-wherever its words stand, letter by letter, so that every offset of the text stays.
+A private person is one whose reports give neither an office nor a body that they speak for. Who is shown as one under
+several names is held back under all of them or none. A withheld name is veiled wherever its words stand, letter by
+letter, so that every offset of the text stays.
 """
 
 import re
@@ -89,14 +90,14 @@ def _veil(_database: tuple[str, ...], number: int, _revision: int) -> Veil:
     }
     marks = {subject for (kind, subject), release in shown.items() if kind is not Kind.SPEAKER and not release}
     free = {subject for (_, subject), release in shown.items() if release}
-    people = {subject for (kind, subject), release in shown.items() if kind is Kind.SPEAKER and not release}
-    people |= set(_private(case, names(held))) - free
+    known = speakers.names(case)
+    people = known.whole(one for (kind, one), release in shown.items() if kind is Kind.SPEAKER and not release)
+    people |= set(_private(case, names(held), known.whole(known.public))) - known.whole(free)
     return Veil(_by_first_word(_called(case, people)), frozenset(marks), frozenset(free))
 
 
-def _private(case: Case, one_name: dict[str, str]) -> Iterable[str]:
+def _private(case: Case, one_name: dict[str, str], public: Collection[str]) -> Iterable[str]:
     """The names of persons to whom nothing that they say gives an office or a body that they speak for."""
-    public = speakers.public(case)
     return (name for name in speakers.persons(case) if one_name.get(name, name)[:NAME] not in public and _is_name(name))
 
 

@@ -2,6 +2,7 @@
 
 from onrecord.records.article import Article, Block, BlockKind, Capture, Origin
 from onrecord.records.attribution import (
+    PERSON,
     Act,
     Attribution,
     Basis,
@@ -20,6 +21,7 @@ from onrecord.records.reading import Contested, Reading
 from onrecord.records.span import Span, Spans, hull, words_of
 
 __all__ = [
+    "PERSON",
     "Act",
     "Article",
     "Attribution",

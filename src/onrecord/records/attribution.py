@@ -96,13 +96,17 @@ class Basis:
     span: Span | None = None
 
 
+PERSON = "p"
+"""How the id of an attribution begins that a person added."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One statement, belief, intention, decree or perception, and who it is attributed to.
 
-    id: unique within its reading, "a1", "a2", ... in the order of the cue. parent: the id of the
-    attribution inside whose content this one stands. source is () where nobody is named.
-    confidence: the model's probability for its cue, source and content together, 0 to 1.
+    id: unique within its reading, "a1", "a2", ... in the order of the cue; it begins with "p" where a person added it.
+    parent: the id of the attribution inside whose content this one stands. source is () where nobody is named.
+    confidence: the model's probability for its cue, source and content together, 0 to 1; 0 where it read none.
     speaker: the source resolved, else None and `unresolved` says why.
     """
 
@@ -122,6 +126,11 @@ class Attribution:
     speaker: Speaker | None = None
     unresolved: Unresolved | None = None
     confidence: float = 0.0
+
+    @property
+    def added(self) -> bool:
+        """Whether a person added it, since the machine had missed it."""
+        return self.id.startswith(PERSON)
 
 
 class Voice(StrEnum):

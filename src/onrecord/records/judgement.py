@@ -14,6 +14,8 @@ class Deed(StrEnum):
     """There is nothing of the kind in the text."""
     CORRECT = "correct"
     """One field is otherwise: a span, the stance, the speaker, a place, a time, a figure."""
+    ADD = "add"
+    """There is a statement that was not read."""
     MERGE = "merge"
     """Two speakers are one, or two statements are of one claim."""
     SPLIT = "split"
@@ -49,7 +51,8 @@ class Judgement:
 
     id: made of its content. subject: a mark, a name, or the id of the judgement that it undoes.
     other: the second mark or name of a merge or split, else "". field: of the record that is corrected, else "".
-    value: what the field is instead, in the words of the reading's JSON; a span is [[start, end], ...].
+    value: what the field is instead, in the words of the reading's JSON; a span is [[start, end], ...]. Of an ADD it is
+    the whole statement, with the SHA-256 of its report as "report", and the subject is the mark of its words.
     """
 
     id: str
@@ -70,4 +73,6 @@ class Judgement:
             return "verdict"
         if self.deed in (Deed.WITHHOLD, Deed.RELEASE):
             return "shown"
+        if self.deed is Deed.ADD:
+            return "added"
         return f"with {self.other}" if self.deed in (Deed.MERGE, Deed.SPLIT) else self.field

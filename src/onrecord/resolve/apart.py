@@ -1,5 +1,6 @@
 """Which of several bearers of a name is meant, and what a text tells of somebody's gender."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,6 +12,14 @@ from onrecord.resolve.vocabulary import name_words
 
 SAME_STORY, USUAL = 3, 3
 """Steps within which a surname takes up the full name before it; how many times oftener somebody's name must stand."""
+KIN = frozenset(
+    [
+        *("wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "uncle", "aunt", "grandson"),
+        *("granddaughter", "grandfather", "grandmother", "nephew", "niece", "cousin", "fiancee", "fiancé", "partner"),
+    ]
+)
+OWNER = ("his", "her", "their")
+AS_KIN = re.compile(rf",\s(?:his|her|their|\w+[’']s)\s(?:\w+\s)?(?:{'|'.join(sorted(KIN))})\b")
 SEXED = {"he": MALE, "his": MALE, "himself": MALE, "she": FEMALE, "her": FEMALE, "herself": FEMALE}
 
 
@@ -41,14 +50,25 @@ def tell_apart(
             full.setdefault(naming.who[0], []).append(naming)
     often = Counter(who for who, found in full.items() for _ in found)
     heading = {who for who, found in full.items() if any(_heads(naming, speaking, page) for naming in found)}
+    kin = {who for who, found in full.items() if all(_as_kin(page, naming) for naming in found)}
     told: list[Naming] = []
     for naming in namings:
-        before = [who for who in naming.who if who in full and full[who][0].span < naming.span]
-        left = before if len(before) == 1 else [who for who in before or naming.who if who in heading]
+        bearers = [who for who in naming.who if who not in kin] or list(naming.who)
+        before = [who for who in bearers if who in full and full[who][0].span < naming.span]
+        left = before if len(before) == 1 else [who for who in before or bearers if who in heading]
+        left = bearers if len(bearers) == 1 else left
         if len(left) > 1:
             left = _last_or_usual(naming, left, full, often, page)
         told.append(replace(naming, who=tuple(left)) if len(naming.who) > 1 and len(left) == 1 else naming)
     return tuple(told)
+
+
+def _as_kin(page: Page, naming: Naming) -> bool:
+    """Whether somebody is named as another's kin: "his wife Ada Orlan", "Ada Orlan, his wife"."""
+    before, after = page.before(naming.lead, 3), AS_KIN.match(page.text, naming.span.end)
+    if len(before) < 2 or before[-1].text.lower() not in KIN or before[0].text.lower() == "and":
+        return after is not None
+    return after is not None or before[-2].owner or before[-2].text.lower() in OWNER
 
 
 def _last_or_usual(

@@ -1,5 +1,6 @@
 """The people of a text, and where it names them."""
 
+import re
 from dataclasses import dataclass, field
 
 from onrecord.records import Span
@@ -45,8 +46,13 @@ class Person:
 
     def is_full(self, other: "Person") -> bool:
         """Whether both full names are one person's: an initial may be missing, but two may not differ."""
-        same = (self.first, self.last, self.suffix) == (other.first, other.last, other.suffix)
+        same = (_sounds(self.first), self.last, self.suffix) == (_sounds(other.first), other.last, other.suffix)
         return same and (self.middle == other.middle or not self.middle or not other.middle)
+
+
+def _sounds(first: str) -> str:
+    """A given name with each double letter as one: "Hilary" is a slip for "Hillary", and "HIllary" too."""
+    return re.sub(r"(.)\1", r"\1", first.lower())
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from onrecord.resolve.apart import hints_behind, tell_apart
 from onrecord.resolve.cast import Cast, Naming, Person
 from onrecord.resolve.page import Page
 from onrecord.resolve.runs import Run, core, initial, runs
-from onrecord.resolve.vocabulary import given_names, head_words, is_role, name_words, role_parts, role_words
+from onrecord.resolve.vocabulary import given_names, head_words, is_role, name_words, role_parts, role_words, says
 
 ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|az)-", re.I)
 TOLD_BY_WHAT_FOLLOWS = re.compile(r",? (?:who|said|says|told|\(?\d{2}\)?[,)]|\([RDI]-)|, (?:an?|the) ")
@@ -26,6 +26,8 @@ AGED = re.compile(r",? (?:an? )?\d{1,3}(?:-year-old\b|,)")
 """An age behind a name: "Orlan, 48," or "Orlan a 48-year-old"."""
 TRANSCRIPT = re.compile(r"^[\"“]?([A-Z’'-]{3,}(?: [A-Z’'-]{2,}){0,2})(?=:)", re.MULTILINE)
 """Whoever speaks in a transcript: "ORLAN: No." """
+REIGNING = frozenset(["pope", "king", "queen", "prince", "princess", "emperor", "patriarch"])
+"""Titles that are half of a name: "King Tomas"."""
 SINGLE = frozenset(["he", "she", "him", "her", "his"])
 
 
@@ -76,8 +78,12 @@ def _full_names(page: Page, found: Sequence[Run], speaking: dict[int, Span]) -> 
             continue
         new = _person(run, run.span.of(page.text))
         same = next((person for person in people if person.is_full(new)), None)
+        if same is None and says().fullmatch(new.first.lower()) and any(p.last == new.last for p in people):
+            continue
         if same is None:
             people.append(new)
+        elif same.first not in given_names() and new.first in given_names():
+            same.name, same.first, same.hints = new.name, new.first, same.hints or new.hints
         elif len(new.name) > len(same.name):
             same.name, same.middle = new.name, same.middle or new.middle
     return people
@@ -150,7 +156,7 @@ def _lone_names(
     """People whom the text never gives but one name: "Mr Orlan", or "Orlan" as the whole of a source."""
     found: dict[str, Person] = {}
     for run in candidates:
-        if len(core(run.name)) != 1 or _matches(run, people):
+        if len(core(run.name)) != 1 or _matches(run, people) or is_role(run.name[-1].text):
             continue
         lone = run.name[-1].text
         speaks = _speaks_alone(run, speaking) and lone.lower() not in head_words() and not _in_small(page, lone)
@@ -161,6 +167,8 @@ def _lone_names(
         titled = bool(run.lead) and _title_of(page, run) is not None and lone.lower() not in head_words()
         if titled or speaks:
             new = _person(run, run.span.of(page.text))
+            if titled and not speaks and _title_of(page, run) in REIGNING and lone in given_names():
+                new.name = f"{(_title_of(page, run) or '').capitalize()} {new.name}"
             found.setdefault(new.last, _in_headline(page, new))
     return list(found.values())
 

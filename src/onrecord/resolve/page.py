@@ -47,9 +47,13 @@ class Page:
         """Number of the sentence that holds a code point."""
         return bisect_right(self.sentences, position) - 1
 
+    def paragraph(self, position: int) -> int:
+        """Number of the line that holds a code point."""
+        return bisect_right(self.lines, position)
+
     def steps(self, earlier: int, later: int) -> int:
         """How far two code points lie apart: in sentences, a new paragraph counted as one more."""
-        lines = bisect_right(self.lines, later) - bisect_right(self.lines, earlier)
+        lines = self.paragraph(later) - self.paragraph(earlier)
         return self.sentence(later) - self.sentence(earlier) + lines
 
     def quotation(self, position: int) -> int | None:

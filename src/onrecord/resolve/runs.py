@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from onrecord.records import Span
 from onrecord.resolve.nations import by_capital, by_name
 from onrecord.resolve.page import Page, Word
-from onrecord.resolve.vocabulary import given_names, is_role, known_names, name_words, role_words
+from onrecord.resolve.vocabulary import addresses, given_names, is_role, known_names, name_words, role_words
 
 NICKNAME = re.compile(r"""\s[“"][A-Z][\w’'-]{1,14}[”"]\s[A-Z][a-z]""")
 """A short name between a given and a family name."""
 PATRONYMIC = ("Abu", "Abou", "Abdul", "Abdel", "Abd", "Abdal", "Ibn")
 """Words that stand inside a name as well as at its beginning."""
 CONTRACTED = re.compile(r"[’'](?:ve|ll|re|d|m|t)$")
+SMALL = frozenset(
+    ["the", "a", "an", "this", "these", "those", "his", "their", "its", "is", "are", "was", "were", "not", "to"]
+)
+"""Words that stand in no name, whatever case they are in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +77,38 @@ def _nickname(page: Page, word: Word, following: Word) -> bool:
 
 def _cut(words: list[Word]) -> Iterator[Run]:
     """The run without trailing particles, its lead taken off."""
+    end = next((n for n in range(1, len(words)) if _ends_name(words, n)), len(words))
+    words = words[:end]
     while words and not words[-1].capital:
         words.pop()
     start = _after_role(words)
     while start < len(words) and (size := _lead_size(words[start:])):
         start += size
+    if start >= len(words) > 1 and words[-2].text.lower() in addresses():
+        # "Mr. Singer" is called so
+        start = len(words) - 1
+    if len(words) == 1 == start and is_role(words[0].text):
+        # "Singer" may be a name, and is one where somebody of the text bears it
+        start = 0
     stop = _before_role(words, start)
     if start < stop:
         yield Run(tuple(words[:start]), tuple(words[start:stop]))
+
+
+def _ends_name(words: Sequence[Word], place: int) -> bool:
+    """Whether a word cannot go on a name, its comma or stop lost: "The" behind "Orlan", "SOHR" or "Iran" behind two."""
+    word, low, last = words[place].text, words[place].text.lower(), place + 1 == len(words)
+    if (low in SMALL and (word == "A" or not word.isupper())) or (
+        place < 3 and low in name_words("stop") - name_words("particle") and not last
+    ):
+        return True
+    if low.endswith("day") and low.capitalize() in name_words("lead") and words[0].text in given_names():
+        return True
+    if place == 2 and words[0].text in given_names() and word in name_words("lead"):
+        return True
+    if place < 3 or all(one.text.isupper() for one in words[:place]) or not core(words[place : place + 1]):
+        return False
+    return (word.isupper() and 2 < len(word) < 7) or word in by_name()
 
 
 def _before_role(words: Sequence[Word], start: int) -> int:
@@ -96,13 +124,17 @@ def _before_role(words: Sequence[Word], start: int) -> int:
 
 def _after_role(words: Sequence[Word]) -> int:
     """Where a name can start inside the run: at "Ada" in "Harbour State Governor Ada Orlan" and "Rival Ada Orlan"."""
+    if len(words) > 1 and _opens_sentence(words[0].text):
+        return 1
     if not words or (words[0].text in given_names() and not (len(words) > 3 and is_role(words[1].text))):
         return 0
     if len(words) > 2 and words[1].text in given_names() and not initial(words[0].text):
         return 0 if words[1].text in PATRONYMIC else 1
     for number in range(1, len(words) - 1):
         # "the Harbour Council Ada Orlan": whoever heads a body, named right behind it
-        if words[number - 1].text in name_words("organisation") and words[number].text in given_names():
+        if words[number - 1].text in name_words("organisation") and (
+            words[number].text in given_names() or words[number].text in PATRONYMIC
+        ):
             return number
     for number in range(2, len(words) - 1):
         # "Harbour and Security Policy Ada Orlan": no family name stands before a given one
@@ -115,6 +147,11 @@ def _after_role(words: Sequence[Word]) -> int:
         if is_role(words[number].text) and not name_words("suffix").issuperset(rest):
             return number + 1
     return 0
+
+
+def _opens_sentence(word: str) -> bool:
+    """Whether a capitalised word is an adverb: "Interestingly" before "Orlan"."""
+    return len(word) > 6 and word.endswith("ly") and word not in given_names()
 
 
 def _lead_size(words: Sequence[Word]) -> int:

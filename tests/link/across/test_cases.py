@@ -1,9 +1,11 @@
 """Whole cases of several reports: which statements are of one claim, and where it stands. A new case is two files.
 
 The text: a line `# OUTLET, DAY` begins a report; each line below is `SPEAKER | STANCE | WORDS`.
+"14 people died" is a count.
 """
 
 import json
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -12,7 +14,7 @@ import pytest
 from onrecord.ledger.speakers import entities
 from onrecord.link.across import claims, links
 from onrecord.link.deeds import deeds_in
-from onrecord.records import Attribution, Span, Speaker, SpeakerKind, Stance
+from onrecord.records import Attribution, Figure, Span, Speaker, SpeakerKind, Stance
 from onrecord.records.claims import Key, Report, Statement
 
 CASES = sorted((Path(__file__).parents[2] / "cases" / "link").glob("*.txt"))
@@ -33,8 +35,22 @@ def told(text: str) -> tuple[list[Statement], dict[str, Report]]:
         who = Speaker(speaker, SpeakerKind.PERSON)
         one = Attribution(key.attribution, (), (), (Span(0, len(words)),), stance=Stance(stance), speaker=who)
         deeds = tuple(deed.name for deed in deeds_in(words))
+        dead = tuple(
+            Figure(Span(*met.span(1)), int(met[1]), int(met[1]), None, "killed")
+            for met in re.finditer(r"(\d+) people died", words)
+        )
         statements.append(
-            Statement(key, one, words, speaker=speaker, deeds=deeds, said=published, source=speaker, setting=words)
+            Statement(
+                key,
+                one,
+                words,
+                speaker=speaker,
+                deeds=deeds,
+                said=published,
+                source=speaker,
+                figures=dead,
+                setting=words,
+            )
         )
     return statements, reports
 

@@ -74,6 +74,7 @@ def _parts(found: Article) -> list[shapes.Part]:
             act=one.act,
             certainty=one.certainty,
             judged=one.id in found.judged,
+            added=one.added,
         )
         for one in found.reading.attributions
     ]

@@ -49,6 +49,7 @@ def told(one: Quoted) -> dict[str, Any]:
         "confidence": read.confidence,
         "report": report(one.outlet),
         "echo": one.echo,
+        "added": one.added,
         "decisions": [shapes.Decision(deed=each.deed.value, field=each.field, at=each.at) for each in one.judged],
         "disputed": one.disputed,
     }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.desk.agreement import Agreed, Right, agreed, by_confidence, right, wilson
-from onrecord.desk.opinions import FIELDS, VERDICT, Opinion, Values, holding, opinions, values_of
+from onrecord.desk.opinions import FIELDS, VERDICT, Opinion, Values, holding, machine_of, opinions
 from onrecord.ledger.models import AttributionRow, Case
 from onrecord.ledger.rows import attribution_of
 from onrecord.ledger.stale import parted
@@ -13,10 +13,14 @@ from onrecord.records.judgement import Deed, Kind
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """statements: how many were judged. twice: by two or more. reviewers: how many each judged, the busiest first."""
+    """statements: how many were judged. twice: by two or more. missed: those that a person had to add, and that stand.
+
+    reviewers: how many each judged, the busiest first.
+    """
 
     statements: int
     twice: int
+    missed: int
     agreed: tuple[Agreed, ...]
     right: tuple[Right, ...]
     confidence: tuple[Right, ...]
@@ -43,6 +47,7 @@ def table(cases: Sequence[Case]) -> Table:
     return Table(
         statements=len(held),
         twice=sum(len(some) > 1 for some in held.values()),
+        missed=sum(_missed(some, machine.get(subject, {})) for subject, some in held.items()),
         agreed=tuple(agreed(held.values(), (VERDICT, *FIELDS))),
         right=tuple(right(held, machine, FIELDS)),
         confidence=tuple(by_confidence(held, machine, sure)),
@@ -53,14 +58,23 @@ def table(cases: Sequence[Case]) -> Table:
 
 def _of(case: Case) -> tuple[dict[str, list[Opinion]], dict[str, Values], Mapping[str, float]]:
     told = holding(case, [Kind.ATTRIBUTION])
-    machine, sure = {}, {}
+    machine: dict[str, Values] = {}
+    sure: dict[str, float] = {}
     for some in parted_words({one.subject for one in told}):
         rows = AttributionRow.objects.filter(
             reading__report__case=case, reading__superseded_by=None, mark__in=some
         ).select_related("speaker")
         for row in rows:
-            machine[row.mark], sure[row.mark] = values_of(attribution_of(row)), row.confidence
+            one = attribution_of(row)
+            machine[row.mark] = machine_of(one)
+            sure |= {} if one.added else {row.mark: row.confidence}
     return opinions(told, machine), machine, sure
+
+
+def _missed(held: Sequence[Opinion], machine: Values) -> bool:
+    """Whether the last word is that there is a statement where the machine had none."""
+    last = [one.values[VERDICT] for one in held if VERDICT in one.values]
+    return machine.get(VERDICT) == "no" and last[-1:] == ["yes"]
 
 
 def parted_words(subjects: set[str]) -> list[list[str]]:

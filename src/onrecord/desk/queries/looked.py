@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from onrecord.desk.opinions import Dispute, disputes, holding, opinions, values_of
-from onrecord.desk.text import Paragraph, paragraphs
+from onrecord.desk.opinions import Dispute, disputes, holding, machine_of, opinions
+from onrecord.desk.text import Paragraph, beside, paragraphs
 from onrecord.ledger.correct import corrected, subjects
+from onrecord.ledger.correct import holding as added
 from onrecord.ledger.judgements import Standing, judged, standing
 from onrecord.ledger.models import AttributionRow, Case, Member, ReadingVersion
 from onrecord.ledger.queries import history
@@ -22,7 +23,7 @@ BESIDE = 12
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A time, place or figure in the sentences of the statement. now: as corrected. verdict: what was last decided."""
+    """A time, place or figure. now: as corrected. verdict: what was last decided. before, after: the text around it."""
 
     kind: Kind
     mark: str
@@ -30,6 +31,8 @@ class Fact:
     raw: TimeRef | PlaceRef | Figure
     now: TimeRef | PlaceRef | Figure
     verdict: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ class Looked:
         name = self.report.outlet
         return PurePath(name).name if name == self.report.source else name
 
+    @property
+    def taken_back(self) -> bool:
+        """Whether a person added it and that was undone."""
+        return self.raw.added and not any(one.deed is Deed.ADD and not undone for one, undone in self.history)
+
+    @property
+    def hand(self) -> str:
+        """Whose reading it was at first, as the page names it."""
+        return "as it was added" if self.raw.added else "the machine"
+
     def changed(self, field: str) -> bool:
         """Whether a field is otherwise than the machine had it."""
         return bool(getattr(self.raw, field) != getattr(self.now, field))
@@ -94,7 +107,7 @@ def looked(case: Case, row: AttributionRow, who: str, *, second: bool) -> Looked
     spans = (*now.source, *now.cue, *now.content)
     drawn = paragraphs(reading.article, _marked(now))
     begin, end = _unfolded(drawn, spans)
-    opinion = opinions(told, {mark: values_of(raw)}).get(mark, [])
+    opinion = opinions(told, {mark: machine_of(raw)}).get(mark, [])
     return Looked(
         row=row,
         version=version,
@@ -105,7 +118,7 @@ def looked(case: Case, row: AttributionRow, who: str, *, second: bool) -> Looked
         unseen=unseen,
         mine=who in reviewers,
         reviewers=reviewers,
-        facts=tuple(_facts(reading, held, _sentences(reading, spans))),
+        facts=tuple(facts(reading, held, _sentences(reading, spans))),
         before=drawn[:begin],
         here=drawn[begin:end],
         after=drawn[end:],
@@ -122,9 +135,12 @@ def _of(held: Iterable[Standing], mark: str) -> tuple[Standing, ...]:
 def _now(
     reading: Reading, row: AttributionRow, mine: Sequence[Standing], held: Iterable[Standing]
 ) -> tuple[Attribution, bool]:
-    """The statement as corrected, also where it is rejected; and whether it is."""
+    """The statement as corrected, also where it is rejected or its adding was undone; and whether it is."""
+    raw = next(one for one in reading.attributions if one.id == row.name)
+    if raw.added and row.mark not in added(held):
+        return raw, True
     rejected = any(one.judgement.deed is Deed.REJECT for one in mine)
-    names = [one for one in held if one.judgement.kind is Kind.SPEAKER]
+    names = [one for one in held if one.judgement.kind is Kind.SPEAKER or one.judgement.deed is Deed.ADD]
     applied = [one for one in mine if one.judgement.deed is Deed.CORRECT] + names
     found = corrected(reading, applied)
     return next(one for one in found.attributions if one.id == row.name), rejected
@@ -151,8 +167,8 @@ def _marked(one: Attribution) -> list[tuple[str, Span]]:
     return several + [(name, span) for name, span in single if span]
 
 
-def _facts(reading: Reading, held: Sequence[Standing], where: Span) -> Iterable[Fact]:
-    """What the sentences of the statement say of when, where and how many."""
+def facts(reading: Reading, held: Sequence[Standing], where: Span) -> Iterable[Fact]:
+    """What a stretch of the text says of when, where and how many."""
     report, text = reading.article.sha256, reading.article.text
     told: dict[str, list[Judgement]] = {}
     for one in held:
@@ -165,7 +181,8 @@ def _facts(reading: Reading, held: Sequence[Standing], where: Span) -> Iterable[
             more = (each.measure,) if isinstance(each, Figure) else ()
             mark = mark_of(report, kind.value, *each.span, *more)
             mine = told.get(mark, [])
-            yield Fact(kind, mark, each.span.of(text), each, _fixed(reading, each, mine), _verdict(mine))
+            around = beside(text, each.span)
+            yield Fact(kind, mark, each.span.of(text), each, _fixed(reading, each, mine), _verdict(mine), *around)
 
 
 def _fixed(reading: Reading, one: TimeRef | PlaceRef | Figure, mine: Sequence[Judgement]):  # type: ignore[no-untyped-def]

@@ -15,7 +15,8 @@ from onrecord.records.judgement import Deed, Kind
 class Person:
     """A speaker at the desk. merged: names held to be the same one. held: whether readers see no name; why: in words.
 
-    known: whether the ledger has a speaker of this name, on whom it can be judged.
+    same: names that the machine takes for spellings of the same one's. known: whether the ledger has a speaker of this
+    name, on whom it can be judged.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Person:
     held: bool
     why: str
     known: bool
+    same: tuple[str, ...] = ()
 
 
 def people(case: Case, asked: str, begin: int, most: int) -> tuple[list[Person], int]:
@@ -46,7 +48,8 @@ def people(case: Case, asked: str, begin: int, most: int) -> tuple[list[Person],
 
 
 def _tallies(case: Case, asked: str) -> QuerySet[Tally]:
-    rows = Tally.objects.filter(case=case, statements__gt=0).order_by("-statements", "name", "kind")
+    heard = Tally.objects.filter(case=case, statements__gt=0)
+    rows = heard.order_by("-statements", "name", "kind").select_related("under").prefetch_related("also")
     for word in asked.split():
         rows = rows.filter(name__icontains=word)
     return rows
@@ -57,4 +60,5 @@ def _person(row: Tally, into: dict[str, str], deed: Deed | None, hidden: bool, k
     if why is None:
         why = "a private person: no report gives an office or a body" if hidden else "shown"
     merged = tuple(sorted(name for name, one in into.items() if one == row.name))
-    return Person(row.name, row.kind, row.statements, merged, hidden, why, known)
+    same = {row.under.name} if row.under else {one.name for one in row.also.all() if one.statements}
+    return Person(row.name, row.kind, row.statements, merged, hidden, why, known, tuple(sorted(same - {row.name})))

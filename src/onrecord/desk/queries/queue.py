@@ -9,19 +9,22 @@ from pathlib import PurePath
 from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from onrecord.desk.opinions import DECIDING, disputes, holding, opinions, values_of
+from onrecord.desk.opinions import DECIDING, disputes, holding, machine_of, opinions
+from onrecord.desk.text import beside
 from onrecord.export.wording import STANCES
-from onrecord.ledger.models import AttributionRow, Case, JudgementRow, Member, StatementRow
+from onrecord.ledger.models import AttributionRow, Case, ClaimRow, JudgementRow, Member, StatementRow
 from onrecord.ledger.rows import attribution_of, report_of
 from onrecord.ledger.tally import state_of
+from onrecord.ledger.weight import stakes
 from onrecord.records import Attribution, Span, Stance, hull, words_of
+from onrecord.records.claims import State
 from onrecord.records.judgement import Kind
 
 LONGEST = 320
 """Code points of a statement that a list shows."""
 HOUR = 3_600
-AROUND = 70
-"""Code points of the text around its words that a list shows."""
+SEVERAL = 2
+"""Voices from which on a claim stands also without one of them."""
 DIFFERING = 2_000
 """Statements judged by two or more that are looked through for differences, the last judged first."""
 
@@ -41,7 +44,10 @@ class Tab(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A statement in a list. before, after: what stands around its words. sure: the machine's confidence, 0 to 1."""
+    """A statement in a list. before, after: what stands around its words. sure: the machine's confidence, 0 to 1.
+
+    why: what hangs on it, in words; beside how unsure the machine is, that is why it stands where it does.
+    """
 
     mark: str
     speaker: str
@@ -55,6 +61,8 @@ class Line:
     published: date | None
     claim: str
     state: str
+    why: tuple[str, ...] = ()
+    added: bool = False
     reviewers: tuple[str, ...] = ()
 
 
@@ -152,7 +160,7 @@ def _differing(case: Case) -> list[int]:
 def _compared(case: Case) -> list[int]:
     rows = _done(case).filter(Exists(_two(case)))[:DIFFERING]
     by_mark = {row.mark: row for row in rows.select_related("speaker")}
-    machine = {mark: values_of(attribution_of(row)) for mark, row in by_mark.items()}
+    machine = {mark: machine_of(attribution_of(row)) for mark, row in by_mark.items()}
     held = opinions(holding(case, [Kind.ATTRIBUTION], list(by_mark)), machine)
     return [by_mark[mark].pk for mark in by_mark if disputes(held.get(mark, ()))]
 
@@ -160,18 +168,23 @@ def _compared(case: Case) -> list[int]:
 def around(text: str, one: Attribution) -> dict[str, str]:
     """What stands in the text before and after the words of a statement, cut at words, within their lines."""
     span = hull(one.content or one.cue) or Span(0, 0)
-    before = text[max(0, span.start - AROUND) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + AROUND].partition("\n")[0]
-    if len(before) == AROUND:
-        before = f"…{before.partition(' ')[2]}"
-    if len(after) == AROUND:
-        after = f"{after.rpartition(' ')[0]}…"
+    before, after = beside(text, span)
     return {"before": before, "after": after}
+
+
+def _why(row: StatementRow | None, claim: ClaimRow | None) -> tuple[str, ...]:
+    """What hangs on a statement, as `weigh` has it; nothing hangs on one that was rejected."""
+    if row is None:
+        return ()
+    state = State(claim.state) if claim else None
+    told = tuple(stakes(Stance(row.stance), state, figures=bool(row.record.get("figures"))))
+    shared = claim.voices if claim else 1
+    return told if shared < SEVERAL else (*told, f"one of {shared} voices on its claim")
 
 
 def lines_of(numbers: Sequence[int], case: Case | None = None) -> list[Line]:
     """Four queries; case: where it is to be said who judged."""
-    rows = AttributionRow.objects.select_related("reading__report", "speaker").in_bulk(numbers)
+    rows = AttributionRow.objects.select_related("reading__report", "speaker", "statement").in_bulk(numbers)
     members = Member.objects.filter(statement__in=numbers).exclude(role="echoes").select_related("claim")
     claim = {one.statement_id: one.claim for one in members}
     marks = [row.mark for row in rows.values()]
@@ -196,6 +209,8 @@ def lines_of(numbers: Sequence[int], case: Case | None = None) -> list[Line]:
                 published=report.published,
                 claim=of.text if of else "",
                 state=of.state if of else "",
+                why=_why(getattr(row, "statement", None), of),
+                added=one.added,
                 reviewers=tuple(dict.fromkeys(who.get(row.mark, ()))),
             )
         )

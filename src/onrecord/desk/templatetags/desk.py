@@ -8,7 +8,7 @@ from django import template
 from onrecord.export.wording import STANCES, count, when
 from onrecord.publish.glossary import meanings
 from onrecord.records import Act, Certainty, Figure, Precision, Stance, TimeRef
-from onrecord.records.judgement import Judgement
+from onrecord.records.judgement import Deed, Judgement
 
 register = template.Library()
 MEANT: dict[str, dict[Any, str]] = {"stance": meanings(Stance), "act": meanings(Act), "certainty": meanings(Certainty)}
@@ -62,6 +62,8 @@ def value(given: object) -> str:
 @register.filter
 def told(one: Judgement) -> str:
     """A judgement in a line, without who passed it and when."""
+    if one.deed is Deed.ADD:
+        return "add the statement, which the machine had missed"
     what = one.deed.value
     if one.field:
         what += f" {called(one.field)}"

@@ -12,8 +12,9 @@ from onrecord.desk.deciding import last_of
 from onrecord.desk.jobs import NotTaken
 from onrecord.desk.queries.cases import title
 from onrecord.ledger.models import Case
-from onrecord.ledger.problems import LedgerError
-from onrecord.records import SourceError
+from onrecord.ledger.problems import LedgerError, Refused
+from onrecord.records import Act, Certainty, Precision, Qualifier, SourceError, SpeakerKind, Stance
+from onrecord.records.judgement import Deed
 
 
 def the_case(name: str) -> Case:
@@ -53,3 +54,23 @@ def back(request: HttpRequest, otherwise: str) -> HttpResponse:
     if wanted and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) and wanted.startswith("/desk/"):
         return redirect(wanted)
     return redirect(otherwise)
+
+
+def asked_deed(request: HttpRequest, allowed: tuple[Deed, ...]) -> Deed:
+    """What a form asks for. Raises Refused for what its page does not do."""
+    given = request.POST.get("deed", "")
+    if given not in {deed.value for deed in allowed}:
+        raise Refused(f"{given!r} is nothing that can be done here")
+    return Deed(given)
+
+
+def choices() -> dict[str, list[str]]:
+    """What the forms of a statement let choose among."""
+    return {
+        "stance": [one.value for one in Stance],
+        "act": [one.value for one in Act],
+        "certainty": [one.value for one in Certainty],
+        "kind": [one.value for one in SpeakerKind],
+        "qualifier": [one.value for one in Qualifier],
+        "precision": [(one.value, one.name.lower()) for one in Precision],  # type: ignore[misc]
+    }

@@ -14,10 +14,10 @@ from onrecord.desk.queries import cases as forms
 from onrecord.desk.queries.looked import Looked, looked, row_of
 from onrecord.desk.queries.queue import neighbours, next_second
 from onrecord.desk.text import NAMES
-from onrecord.desk.views.answer import shown, signature, the_case, told
+from onrecord.desk.views.answer import asked_deed, choices, shown, signature, the_case, told
+from onrecord.desk.views.facts import judge as judge_fact
 from onrecord.ledger.models import AttributionRow, Case
-from onrecord.ledger.problems import Refused
-from onrecord.records import Act, Certainty, Precision, Qualifier, Span, SpeakerKind, Stance, words_of
+from onrecord.records import Span, words_of
 from onrecord.records.judgement import Deed, Kind
 
 PERMITTED = {"withhold": Action.WITHHOLD, "release": Action.RELEASE}
@@ -39,7 +39,7 @@ def review(request: HttpRequest, name: str, mark: str) -> HttpResponse:
         "second": second,
         "before": before,
         "after": next_second(case, signature(request), row.pk) if second else after,
-        "choices": _choices(),
+        "choices": choices(),
         "measures": forms.measures(case),
         "speakers": forms.speakers(case),
         "withheld": case.judgements.filter(subject=mark, deed__in=PERMITTED).order_by("-at", "-pk").first(),
@@ -75,15 +75,7 @@ def fact(request: HttpRequest, name: str, mark: str) -> HttpResponse:
     case = the_case(name)
     row, second = _row(case, mark), request.POST.get("second") == "1"
     with told(request):
-        found = looked(case, row, signature(request), second=second)
-        about = next((one for one in found.facts if one.mark == request.POST.get("fact")), None)
-        if about is None:
-            raise Http404
-        deed = _deed(request, (Deed.ACCEPT, Deed.REJECT, Deed.CORRECT))
-        value = fields.fact(about.kind, _sent(request), about.now) if deed is Deed.CORRECT else None
-        more = {"value": value} if value else {}
-        decide(case, signature(request), deed, about.kind, about.mark, request.POST.get("why", ""), **more)
-        messages.success(request, f"{deed.value.capitalize()}ed: {about.words}.")
+        judge_fact(request, case, looked(case, row, signature(request), second=second).facts)
     return _to(name, mark, second=second)
 
 
@@ -107,7 +99,7 @@ def words(request: HttpRequest, name: str, mark: str, field: str) -> HttpRespons
 def _passed(request: HttpRequest, case: Case, row: AttributionRow, *, second: bool) -> str:
     """What was done, in words."""
     who, why, mark = signature(request), request.POST.get("why", ""), row.mark
-    deed = _deed(request, (Deed.ACCEPT, Deed.REJECT, Deed.CORRECT, Deed.WITHHOLD, Deed.RELEASE))
+    deed = asked_deed(request, (Deed.ACCEPT, Deed.REJECT, Deed.CORRECT, Deed.WITHHOLD, Deed.RELEASE))
     found = looked(case, row, who, second=second)
     if deed is Deed.ACCEPT:
         accept(case, who, mark, found.raw, why, unseen=found.unseen)
@@ -119,13 +111,6 @@ def _passed(request: HttpRequest, case: Case, row: AttributionRow, *, second: bo
     value = fields.attribution(field, _sent(request), found.version.text)
     decide(case, who, deed, Kind.ATTRIBUTION, mark, why, field=field, value=value)
     return "Corrected. Accept it when the rest is right, too."
-
-
-def _deed(request: HttpRequest, allowed: tuple[Deed, ...]) -> Deed:
-    given = request.POST.get("deed", "")
-    if given not in {deed.value for deed in allowed}:
-        raise Refused(f"{given!r} is nothing that can be done here")
-    return Deed(given)
 
 
 def _sent(request: HttpRequest) -> fields.Form:
@@ -154,14 +139,3 @@ def _parts(found: Looked) -> list[tuple[str, str, str, bool]]:
     """The parts that are words of the text: field, what it is called, its words, and whether it was corrected."""
     text = found.version.text
     return [(name, NAMES[name], words_of(text, found.spans(name)), found.changed(name)) for name in fields.SPANS]
-
-
-def _choices() -> dict[str, list[str]]:
-    return {
-        "stance": [one.value for one in Stance],
-        "act": [one.value for one in Act],
-        "certainty": [one.value for one in Certainty],
-        "kind": [one.value for one in SpeakerKind],
-        "qualifier": [one.value for one in Qualifier],
-        "precision": [(one.value, one.name.lower()) for one in Precision],  # type: ignore[misc]
-    }

@@ -60,8 +60,8 @@ class Post(models.Model):
     strand: the number of the reply to the opening that it stands under, its own for such a reply, 0 for the opening.
     path: numbers of those it stands under and its own, seven digits each, so that a strand read by path reads as a
     conversation. depth: 0 for the opening, at most DEEPEST. replies: of a strand's first post, all that stand under it.
-    html: of its text, made safe. why: what was found in it that has it wait. speaks_for: the person or body in the news
-    whose statement it is, as a moderator found.
+    html: of its text, made safe. why: what was found in it that has it wait. shown_at: when everyone could first
+    read it. speaks_for: the person or body in the news whose statement it is, as a moderator found.
     """
 
     thread = models.ForeignKey(Thread, models.PROTECT, related_name="all_posts")
@@ -74,6 +74,7 @@ class Post(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="posts")
     at = models.DateTimeField()
     edited = models.DateTimeField(null=True)
+    shown_at = models.DateTimeField(null=True)
     text = models.TextField()
     html = models.TextField()
     state = models.CharField(max_length=6, choices=State.choices)
@@ -90,6 +91,7 @@ class Post(models.Model):
             models.Index(fields=["thread", "depth", "-replies", "number"]),
             models.Index(fields=["author", "-id"]),
             models.Index(fields=["state", "id"]),
+            models.Index(fields=["shown_at"], name="discuss_post_shown_at"),
         ]
 
 
@@ -110,9 +112,14 @@ class Passage(models.Model):
 
 
 class Version(models.Model):
-    """How a post read until it was edited. at: when it was written so."""
+    """How a post read until it was edited. at: when it was written so. title: of its thread then, for an opening.
+
+    shown: whether everyone could read it so; what was never shown stays with its author and the moderators.
+    """
 
     post = models.ForeignKey(Post, models.CASCADE, related_name="versions")
     at = models.DateTimeField()
+    title = models.CharField(max_length=150, blank=True)
+    shown = models.BooleanField(default=False)
     text = models.TextField()
     html = models.TextField()

@@ -12,7 +12,7 @@ class Reader(models.Model):
     """What the forum keeps of an account. about: the reader's own words. digest: whether news come by mail, once a day.
 
     digested: until when. feed: changed to make the secret address of the feed another. agreed: when the house rules
-    were agreed to. looked: the number of the last post that was there when the reader last looked at the news.
+    were agreed to. looked: when the reader last looked at the news.
     """
 
     account = models.OneToOneField(
@@ -23,7 +23,7 @@ class Reader(models.Model):
     digested = models.DateTimeField(null=True)
     feed = models.PositiveIntegerField(default=1)
     agreed = models.DateTimeField(null=True)
-    looked = models.BigIntegerField(default=0)
+    looked = models.DateTimeField(null=True)
 
 
 class Followed(models.TextChoices):

@@ -13,13 +13,14 @@ from onrecord.discuss import moderation
 from onrecord.discuss.house import house
 from onrecord.discuss.letter import letters
 from onrecord.discuss.limits import spend
-from onrecord.discuss.manners import Refused
+from onrecord.discuss.manners import Refused, words
 from onrecord.discuss.models import Act, Appeal, Deed, Reason, State
 from onrecord.discuss.views.found import the_post
+from onrecord.discuss.views.suspended import writers
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Action.REPORT)
+@writers(Action.REPORT)
 def report(request: HttpRequest, name: str, thread: int, number: int) -> HttpResponse:
     """A post reported, with a reason."""
     found, post = the_post(request, name, thread, number)
@@ -37,7 +38,7 @@ def report(request: HttpRequest, name: str, thread: int, number: int) -> HttpRes
     context = {
         "seen": found.seen,
         "thread": found.thread,
-        "title": found.seen.veiled(found.thread.title),
+        "title": found.title,
         "letter": letters([post], found.thread, found.seen, request.user, moderator=found.moderator)[0],
         "reasons": Reason.choices,
         "chosen": request.POST.get("reason", ""),
@@ -80,12 +81,12 @@ def appeal(request: HttpRequest, act: int) -> HttpResponse:
 
 def _complain(request: HttpRequest, post: object) -> None:
     assert isinstance(request.user, Account)
-    reason, words = request.POST.get("reason", ""), " ".join(request.POST.get("words", "").split())
+    reason, told = request.POST.get("reason", ""), words(request.POST.get("words", ""))
     if reason not in Reason.values:
         raise Refused("Please choose what is wrong with it.")
-    if reason == Reason.OTHER and not words:
+    if reason == Reason.OTHER and not told:
         raise Refused("Please say what is wrong with it.")
-    if len(words) > moderation.LONGEST_REASON:
+    if len(told) > moderation.LONGEST_REASON:
         raise Refused(f"There is room for {moderation.LONGEST_REASON:,} characters.")
     spend(request, "report")
-    moderation.complain(request.user, post, reason, words)  # type: ignore[arg-type]
+    moderation.complain(request.user, post, reason, told)  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest
 
 from onrecord.access.actions import Action
 from onrecord.access.table import may
+from onrecord.discuss.letter import title_of
 from onrecord.discuss.models import Post, Thread, Topic
 from onrecord.discuss.open_page import Seen, Subject, open_page
 from onrecord.discuss.pages import opening, visible
@@ -13,13 +14,17 @@ from onrecord.discuss.pages import opening, visible
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thread on its page. first: its opening. subject: what it is about; None for the case, or where it is gone."""
+    """A thread on its page. first: its opening. subject: what it is about; None for the case, or where it is gone.
+
+    title: as whoever asks may read it.
+    """
 
     seen: Seen
     thread: Thread
     first: Post
     subject: Subject | None
     moderator: bool
+    title: str
 
 
 def is_moderator(request: HttpRequest) -> bool:
@@ -36,7 +41,8 @@ def the_thread(request: HttpRequest, name: str, number: int) -> Found:
     if row is None or first is None:
         raise Http404
     first.thread = row
-    return Found(seen, row, first, subject_of(seen, row), moderator)
+    title = seen.veiled(row.title) if moderator else title_of(row, seen, request.user)
+    return Found(seen, row, first, subject_of(seen, row), moderator, title)
 
 
 def the_post(request: HttpRequest, name: str, thread: int, number: int) -> tuple[Found, Post]:

@@ -11,9 +11,11 @@ from onrecord.access.actions import Action
 from onrecord.access.models import Account
 from onrecord.access.needs import needs, refusal
 from onrecord.discuss import moderation as order
-from onrecord.discuss.letter import letters
+from onrecord.discuss.house import house
+from onrecord.discuss.letter import letters, named
 from onrecord.discuss.manners import Refused
 from onrecord.discuss.models import Act, Appeal, Complaint, Deed, Post, State
+from onrecord.discuss.open_page import open_page
 from onrecord.discuss.private import TOLD
 from onrecord.discuss.views.found import the_post
 
@@ -27,7 +29,7 @@ RIGHT = {Deed.LOCK: Action.LOCK, Deed.UNLOCK: Action.LOCK, Deed.SUSPEND: Action.
 @needs(Action.MODERATE)
 def queue(request: HttpRequest) -> HttpResponse:
     """What waits: reports, held posts, appeals."""
-    rows = Post.objects.select_related("thread__case", "author")
+    rows = Post.objects.select_related("thread__case", "author").filter(thread__case__in=_seeable(request))
     reported = rows.filter(complaints__settled=None, complaints__isnull=False).distinct().order_by("pk")[:MOST]
     open_ = Complaint.objects.filter(settled=None, post__in=[post.pk for post in reported]).select_related("by")
     held = rows.filter(state=State.HELD).order_by("pk")[:MOST]
@@ -39,6 +41,13 @@ def queue(request: HttpRequest) -> HttpResponse:
         .order_by("pk")[:MOST],
     }
     return render(request, "discuss/queue.html", context)
+
+
+def _seeable(request: HttpRequest) -> list[int]:
+    """The cases beside which something waits that a moderator may look at; what waits beside others waits there."""
+    waiting = Post.objects.filter(state=State.HELD).values_list("thread__case", flat=True).distinct()
+    reported = Complaint.objects.filter(settled=None).values_list("post__thread__case", flat=True).distinct()
+    return list(open_page().names({*waiting, *reported}, request))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +71,8 @@ def moderate(request: HttpRequest, name: str, thread: int, number: int) -> HttpR
     context = {
         "seen": found.seen,
         "thread": found.thread,
+        "title": found.title,
+        "rules": house().rules,
         "letter": letters([post], found.thread, found.seen, request.user, moderator=True)[0],
         "found_in_it": [(TOLD[each["kind"]], each["words"]) for each in post.why],
         "complaints": Complaint.objects.filter(post=post).select_related("by", "settled").order_by("-pk"),
@@ -89,7 +100,15 @@ def appeal(request: HttpRequest, appeal: int) -> HttpResponse:
             return HttpResponseRedirect(reverse("discuss:queue"))
         except Refused as refused:
             problem = refused.reason
-    context = {"appeal": one, "act": one.act, "given": request.POST, "problem": problem}
+    post = one.act.post
+    context = {
+        "appeal": one,
+        "act": one.act,
+        "letter": named([post], request, "moderate").get(post.pk) if post else None,
+        "given": request.POST,
+        "rules": house().rules,
+        "problem": problem,
+    }
     return render(request, "discuss/answer_appeal.html", context, status=422 if problem else 200)
 
 
@@ -100,7 +119,8 @@ def log(request: HttpRequest) -> HttpResponse:
     rows = Act.objects.select_related("post__thread__case", "thread__case").order_by("-pk")
     page = Paginator(rows, MOST).get_page(request.GET.get("page"))
     names = {one.pk: one.shown_name for one in Account.objects.filter(pk__in={act.account for act in page})}
-    acts = [(act, names.get(act.account or 0, "")) for act in page]
+    known = named([act.post for act in page if act.post], request, "moderate")
+    acts = [(act, names.get(act.account or 0, ""), known.get(act.post_id or 0)) for act in page]
     return render(request, "discuss/log.html", {"acts": acts, "page": page})
 
 

@@ -9,7 +9,7 @@ from onrecord.access.models import Account
 from onrecord.access.needs import needs
 from onrecord.discuss import following as order
 from onrecord.discuss.feed_address import address_of
-from onrecord.discuss.letter import name_of, page_of, told
+from onrecord.discuss.letter import name_of, named, page_of, told
 from onrecord.discuss.models import Deed
 from onrecord.discuss.moderation import AGAINST
 from onrecord.discuss.open_page import open_page
@@ -28,13 +28,15 @@ def news(request: HttpRequest) -> HttpResponse:
     looked = reader_of(request.user).looked
     rows = list(order.news(request.user, int(after[:18]) if after.isdecimal() else 0)[: PAGE + 1])
     names = open_page().names({post.thread.case_id for post in rows}, request)
+    decided = order.decisions(request.user, DECISIONS) if not after else ()
+    letters = named([one.post for one in decided if one.post], request)
     context = {
         "posts": [
             (
                 told(post, names[post.thread.case_id]),
                 name_of(post.author),
                 page_of(post.author),
-                post.pk > looked,
+                looked is None or bool(post.shown_at and post.shown_at > looked),
                 _answers(post, request.user),
             )
             for post in rows[:PAGE]
@@ -42,8 +44,8 @@ def news(request: HttpRequest) -> HttpResponse:
         ],
         "after": rows[PAGE - 1].pk if len(rows) > PAGE else None,
         "decisions": [
-            (one, Deed(one.act.deed).label, one.act.deed in AGAINST)
-            for one in (order.decisions(request.user, DECISIONS) if not after else ())
+            (one, Deed(one.act.deed).label, one.act.deed in AGAINST, letters.get(one.post_id or 0))
+            for one in decided
             if one.act
         ],
         "feed": address_of(request.user),

@@ -16,6 +16,7 @@ from onrecord.access.models import Account
 from onrecord.access.needs import needs
 from onrecord.access.problems import NotPossible
 from onrecord.discuss import feed_address
+from onrecord.discuss.digest import confirmed
 from onrecord.discuss.house import house
 from onrecord.discuss.leaving import leave
 from onrecord.discuss.manners import Refused, line
@@ -48,6 +49,8 @@ def settings(request: HttpRequest) -> HttpResponse:
     context = {
         "reader": reader,
         "about": request.POST.get("about", reader.about),
+        "rules": house().rules,
+        "confirmed": request.user.pk in confirmed([request.user]),
         "problem": problem,
         "feed": feed_address.address_of(request.user),
         "longest": LONGEST_ABOUT,

@@ -61,7 +61,7 @@ def following(request: HttpRequest) -> HttpResponse:
 def follow(request: HttpRequest) -> HttpResponse:
     """Follow something, or no more."""
     assert isinstance(request.user, Account)
-    what, name = request.POST.get("what", ""), request.POST.get("of", "")[:300]
+    what, name = request.POST.get("what", ""), _field(request, "of")
     if what not in Followed.values:
         raise Http404
     try:
@@ -82,6 +82,7 @@ def hear(request: HttpRequest, username: str) -> HttpResponse:
     assert isinstance(request.user, Account)
     other, wish = _account(username), request.POST.get("wish", "")
     try:
+        spend(request, "hear")
         if wish in ("mute", "block"):
             order.silence(request.user, other, block=wish == "block")
         else:
@@ -97,7 +98,7 @@ def _follow(request: HttpRequest, what: Followed, name: str) -> None:
         other = _account(name)
         order.follow(request.user, what, str(other.pk), label=other.shown_name)
         return
-    seen = open_page().seen(request, request.POST.get("case", ""))
+    seen = open_page().seen(request, _field(request, "case"))
     label = seen.title
     if what is Followed.CLAIM:
         subject = seen.claim_with(name)
@@ -118,11 +119,17 @@ def _unfollow(request: HttpRequest, what: Followed, name: str) -> None:
         other = Account.objects.filter(username=name).first()
         rows.filter(name=str(other.pk) if other else name).delete()
         return
-    rows.filter(case__name=request.POST.get("case", ""), name="" if what is Followed.CASE else name).delete()
+    rows.filter(case__name=_field(request, "case"), name="" if what is Followed.CASE else name).delete()
+
+
+def _field(request: HttpRequest, name: str) -> str:
+    """What was sent, without what no text of a database can hold."""
+    return request.POST.get(name, "").replace("\0", "")[:300]
 
 
 def _account(username: str) -> Account:
-    account = Account.objects.filter(username__iexact=username, left=None, is_active=True).first()
+    rows = Account.objects.filter(username__iexact=username.replace("\0", ""), left=None, is_active=True)
+    account = rows.first()
     if account is None:
         raise Http404
     return account

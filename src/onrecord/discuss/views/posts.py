@@ -20,11 +20,18 @@ def post(request: HttpRequest, name: str, thread: int, number: int) -> HttpRespo
 
 @require_safe
 def before(request: HttpRequest, name: str, thread: int, number: int) -> HttpResponse:
-    """How a post read before; nobody sees that of one that is not shown, but its author and moderators."""
+    """How a post read before, where everyone could read it so; all of it for its author and moderators."""
     found, one = the_post(request, name, thread, number)
     letter = letters([one], found.thread, found.seen, request.user, moderator=found.moderator)[0]
-    seen = one.state == State.SHOWN or letter.mine or found.moderator
-    versions = [(each.at, found.seen.veiled(each.html)) for each in one.versions.order_by("-pk")] if seen else []
-    title = found.seen.veiled(found.thread.title)
-    context = {"seen": found.seen, "thread": found.thread, "title": title, "letter": letter, "versions": versions}
+    rows = one.versions.order_by("-pk")
+    if not (letter.mine or found.moderator):
+        rows = rows.filter(shown=True) if one.state == State.SHOWN else rows.none()
+    context = {
+        "seen": found.seen,
+        "thread": found.thread,
+        "title": found.title,
+        "letter": letter,
+        "versions": [(each.at, found.seen.veiled(each.title), found.seen.veiled(each.html)) for each in rows],
+        "partly": one.versions.exists() and not rows,
+    }
     return render(request, "discuss/before.html", context)

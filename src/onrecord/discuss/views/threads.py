@@ -55,7 +55,7 @@ def thread(request: HttpRequest, name: str, thread: int) -> HttpResponse:
         "found": found,
         "seen": found.seen,
         "thread": found.thread,
-        "title": found.seen.veiled(found.thread.title),
+        "title": found.title,
         "first": both[0],
         "letters": both[1:],
         "order": order,

@@ -12,18 +12,20 @@ from onrecord.access.needs import needs
 from onrecord.discuss import writing
 from onrecord.discuss.house import house
 from onrecord.discuss.letter import letters
+from onrecord.discuss.limits import spend
 from onrecord.discuss.manners import LONGEST, LONGEST_TITLE, Refused, ordered
 from onrecord.discuss.models import Post, State
 from onrecord.discuss.open_page import Place, Seen, Subject, open_page
 from onrecord.discuss.reader import reader_of
 from onrecord.discuss.rendered import rendered
 from onrecord.discuss.views.found import Found, the_post
+from onrecord.discuss.views.suspended import writers
 
 FIELDS = ("title", "text", "report", "words", "prefix", "suffix", "claim", "statement")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Action.POST)
+@writers(Action.POST)
 def begin(request: HttpRequest, name: str) -> HttpResponse:
     """A new letter, on the case or on what the address names."""
     seen = open_page().seen(request, name)
@@ -41,7 +43,7 @@ def begin(request: HttpRequest, name: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Action.REPLY)
+@writers(Action.REPLY)
 def answer(request: HttpRequest, name: str, thread: int, number: int) -> HttpResponse:
     """An answer to one post."""
     found, to = the_post(request, name, thread, number)
@@ -63,7 +65,7 @@ def answer(request: HttpRequest, name: str, thread: int, number: int) -> HttpRes
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(Action.REPLY)
+@writers(Action.REPLY)
 def edit(request: HttpRequest, name: str, thread: int, number: int) -> HttpResponse:
     """Other words for a post of one's own."""
     found, post = the_post(request, name, thread, number)
@@ -140,6 +142,7 @@ def _form(
     looked_at = ""
     if request.method == "POST" and not problem:
         try:
+            spend(request, "look")
             looked_at = rendered(ordered(given["text"]))
         except Refused as refused:
             problem = refused.reason

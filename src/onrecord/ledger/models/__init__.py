@@ -1,6 +1,6 @@
 """The tables: `kept` for good; `derived` from what is kept, and `counted`, which may be computed anew at any time."""
 
-from onrecord.ledger.models.counted import CaseState, Listing, Tally
+from onrecord.ledger.models.counted import CaseState, Listing, NameKey, Tally
 from onrecord.ledger.models.derived import (
     BlockingKey,
     ClaimRow,
@@ -42,6 +42,7 @@ __all__ = [
     "LinkRow",
     "Listing",
     "Member",
+    "NameKey",
     "PlaceRow",
     "PointRow",
     "ReadingVersion",

@@ -35,9 +35,12 @@ class Listing(models.Model):
 
 
 class Tally(models.Model):
-    """How often somebody is heard in a case. name: as statements give it. stances: how many statements of each.
+    """How often a name is heard in a case. name: as statements give it. stances: how many statements of each.
 
-    public: statements that give the speaker an office, or a body that he or she speaks for.
+    public: statements that give the speaker an office, or a body that he or she speaks for. bodies: how many statements
+    give each of these bodies. under: the name under which the same speaker is heard most, none where it is this one.
+    whole, told: statements and stances of all names under this one. stale: whether these three are to be worked out
+    anew.
     """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="tallies", db_index=False)
@@ -46,12 +49,34 @@ class Tally(models.Model):
     statements = models.IntegerField(default=0)
     public = models.IntegerField(default=0)
     stances = models.JSONField(default=dict)
+    bodies = models.JSONField(default=dict)
+    under = models.ForeignKey("self", models.SET_NULL, null=True, related_name="also")
+    whole = models.IntegerField(default=0)
+    told = models.JSONField(default=dict)
+    stale = models.BooleanField(default=True)
 
     class Meta:
-        """Who speaks most is asked for."""
+        """Who speaks most is asked for, under one name or under each; and what is to be worked out anew."""
 
         constraints = [models.UniqueConstraint(fields=["case", "name", "kind"], name="a_tally_once")]
-        indexes = [models.Index(fields=["case", "-statements", "name"])]
+        indexes = [
+            models.Index(fields=["case", "-statements", "name"]),
+            models.Index(fields=["case", "under", "-whole", "name"]),
+            models.Index(fields=["case"], condition=models.Q(stale=True), name="ledger_tally_stale"),
+        ]
+
+
+class NameKey(models.Model):
+    """Two names of a case can be one speaker's only where they share a key: a hash, so what collides is met in vain."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="+", db_index=False)
+    key = models.BigIntegerField()
+    tally = models.ForeignKey(Tally, models.CASCADE, related_name="keys")
+
+    class Meta:
+        """Names are found by key."""
+
+        constraints = [models.UniqueConstraint(fields=["case", "key", "tally"], name="a_key_of_a_name_once")]
 
 
 class CaseState(models.Model):

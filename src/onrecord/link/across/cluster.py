@@ -78,18 +78,18 @@ class _Groups:
 
     def agglomerate(self, joined: float) -> None:
         """Join groups while the mean score between two is `joined` or more."""
-        heap = [(-self._mean(a, b), a, b) for a, near in self.sums.items() for b in near if a < b]
+        pairs = ((a, b) for a, near in self.sums.items() for b in near if a < b)
+        heap = [(-mean, a, b) for a, b in pairs if (mean := self._mean(a, b)) >= joined]
         heapify(heap)
         while heap:
             score, a, b = heappop(heap)
-            if -score < joined:
-                break
             if a not in self.members or b not in self.members or -score != self._mean(a, b) or b in self.apart[a]:
                 continue
             self._merge(a, b)
             for near in self.sums[a]:
                 first, second = sorted((a, near))
-                heappush(heap, (-self._mean(first, second), first, second))
+                if (mean := self._mean(first, second)) >= joined:
+                    heappush(heap, (-mean, first, second))
 
     def _mean(self, a: Group, b: Group) -> float:
         total, known = self.sums[a].get(b, (0.0, 0))

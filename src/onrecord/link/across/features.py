@@ -40,6 +40,11 @@ def no_deed(one: Seen, other: Seen) -> float:
     return float(not one.statement.deeds and not other.statement.deeds)
 
 
+def one_deed(one: Seen, other: Seen) -> float:
+    """only one names a deed"""
+    return float(bool(one.statement.deeds) != bool(other.statement.deeds))
+
+
 def same_actor(one: Seen, other: Seen) -> float:
     """the same side is blamed"""
     return float(one.target.same(other.target))
@@ -69,6 +74,11 @@ def other_count(one: Seen, other: Seen) -> float:
     """another count of the same thing"""
     agreements = _counts(one.statement, other.statement)
     return float(bool(agreements) and not any(agreements))
+
+
+def one_count(one: Seen, other: Seen) -> float:
+    """only one gives a count"""
+    return float(bool(one.statement.figures) != bool(other.statement.figures))
 
 
 def _counts(one: Statement, other: Statement) -> list[bool]:
@@ -182,11 +192,13 @@ FEATURES: tuple[Feature, ...] = (
     same_deed,
     other_deed,
     no_deed,
+    one_deed,
     same_actor,
     other_actor,
     denied_by_blamed,
     same_count,
     other_count,
+    one_count,
     same_place,
     other_place,
     same_time,

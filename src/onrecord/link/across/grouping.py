@@ -1,6 +1,7 @@
 """Claims: one proposition each, everybody who spoke of it, and where it stands between them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
 from hashlib import sha256
 
 from onrecord.link.across.cluster import clusters
@@ -30,7 +31,9 @@ def claims(
     """
     by_key = {statement.key: statement for statement in statements}
     known = [link for link in links if link.left in by_key and link.right in by_key]
-    copies = {echo.copy: echo for echo in echoes}
+    copies: dict[str, set[str]] = defaultdict(set)
+    for echo in echoes:
+        copies[echo.copy].add(echo.original)
     within = _within(clusters(tuple(by_key), known, judged), known)
     found = [
         _claim(one_name(_in_order(by_key[key] for key in keys), who), inside, reports, copies)
@@ -62,7 +65,7 @@ def order(statement: Statement) -> tuple[bool, int, str, int, str]:
 
 
 def _claim(
-    told: Sequence[Statement], links: Sequence[Link], reports: Mapping[str, Report], copies: Mapping[str, Echo]
+    told: Sequence[Statement], links: Sequence[Link], reports: Mapping[str, Report], copies: Mapping[str, Set[str]]
 ) -> Claim:
     stances = {stance: [s for s in told if s.attribution.stance is stance] for stance in OPPOSING}
     forward = [s for s in told if s.attribution.stance not in OPPOSING]
@@ -104,11 +107,11 @@ def _keys(told: Iterable[Statement]) -> tuple[Key, ...]:
     return tuple(statement.key for statement in told)
 
 
-def _again(told: Sequence[Statement], links: Iterable[Link], copies: Mapping[str, Echo]) -> tuple[Key, ...]:
+def _again(told: Sequence[Statement], links: Iterable[Link], copies: Mapping[str, Set[str]]) -> tuple[Key, ...]:
     """Those that only repeat: in a report that copies another one of the claim, or an utterance quoted once more."""
     here = {statement.key.report for statement in told}
     again = {link.left for link in links if link.kind is LinkKind.ECHOES}
-    again |= {s.key for s in told if (echo := copies.get(s.key.report)) and echo.original in here}
+    again |= {s.key for s in told if not here.isdisjoint(copies.get(s.key.report, ()))}
     return tuple(statement.key for statement in told if statement.key in again)
 
 

@@ -1,6 +1,7 @@
 """Compare: whether two statements are of one claim, and what the one is to the other."""
 
 import json
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +12,11 @@ from importlib.resources import files
 from math import exp
 
 from onrecord.link.across.alike import alike
-from onrecord.link.across.blocks import keys
+from onrecord.link.across.blocks import CHARGES, keys
 from onrecord.link.across.features import FEATURES, same_voice
 from onrecord.link.across.profile import profile
 from onrecord.link.across.seen import Feature, Seen, seen
+from onrecord.link.across.worded import is_clause
 from onrecord.records import Stance
 from onrecord.records.claims import Link, LinkKind, Statement
 
@@ -24,6 +26,10 @@ AGAIN = 0.85
 """Similarity of wording from which on two statements of one speaker are one utterance, quoted again."""
 WORDS = 4
 """Telling words that an utterance has, at least, for it to be known again."""
+TOPIC = 0.3
+"""The score from which on two are linked of which one only names something ("the graves")."""
+SILENT = re.compile(r"(?:no|one|other|only)_.*|brief|uneven|polarity|denied")
+"""Names of features that are no reason for a link, whatever their weight: readers are told none of them."""
 CROWD = 400
 """Statements that one key may hold before it tells too little to be looked under."""
 
@@ -50,14 +56,14 @@ def compare(one: Statement, other: Statement, by: Weights | None = None) -> Link
     The left one denies, confirms or repeats what the right one says; else the two are in the order of their keys.
     by: other weights than those that are shipped, for exams.
     """
-    if one.key == other.key or _is_one(one, other):
+    if one.key == other.key or _is_one(one, other) or _is_toll(one, other) or _is_toll(other, one):
         return None
     first, second = sorted((one, other), key=lambda statement: statement.key)
     a, b = seen(first), seen(second)
     values = [(feature, feature(a, b)) for feature in FEATURES]
     known = by or weights()
     score = scored(values, known)
-    if score < known.at_least:
+    if score < (max(known.at_least, TOPIC) if _is_topic(first) or _is_topic(second) else known.at_least):
         return None
     kind, left, right = _kind(a, b)
     return Link(kind, left.key, right.key, round(score, 4), _reasons(values, known))
@@ -102,7 +108,8 @@ def scored(values: Iterable[tuple[Feature, float]], known: Weights) -> float:
 
 def _reasons(values: Iterable[tuple[Feature, float]], known: Weights) -> tuple[str, ...]:
     """The features that spoke for it, the strongest first: "0.83 similar wording"."""
-    spoke = [(known.by.get(feature.__name__, 0.0) * value, feature, value) for feature, value in values]
+    told = ((feature, value) for feature, value in values if not SILENT.fullmatch(feature.__name__))
+    spoke = [(known.by.get(feature.__name__, 0.0) * value, feature, value) for feature, value in told]
     best = sorted((each for each in spoke if each[0] > 0), key=lambda each: (-each[0], each[1].__name__))[:REASONS]
     return tuple(explained(feature, value) for _, feature, value in best)
 
@@ -111,6 +118,19 @@ def explained(feature: Feature, value: float) -> str:
     """A feature as readers see it; its value where it is a degree."""
     line = (feature.__doc__ or "").split("\n")[0]
     return line if value in (0.0, 1.0) else f"{value:.2f} {line}"
+
+
+def _is_topic(one: Statement) -> bool:
+    """Whether it is a part of a sentence that says nothing of what it names: no deed, no count, no charge."""
+    told = one.deeds or one.figures or one.attribution.stance in CHARGES
+    return not told and bool(one.setting) and one.setting != one.text and not is_clause(one.text)
+
+
+def _is_toll(charge: Statement, other: Statement) -> bool:
+    """Whether the one charges somebody with a deed, or denies it, and the other counts what came of it."""
+    charged = charge.attribution.stance in CHARGES and charge.deeds and not charge.figures
+    counted = other.attribution.stance not in CHARGES and other.figures
+    return bool(charged and counted and not set(charge.deeds) & set(other.deeds))
 
 
 def _is_one(one: Statement, other: Statement) -> bool:

@@ -1,23 +1,30 @@
 """Worded: the plain sentence of a claim, chosen from the sources' own words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from onrecord.link.across.profile import profile
 from onrecord.link.across.words import is_plain, listed
 from onrecord.records import Certainty, Quote, Stance
-from onrecord.records.claims import Key, Link, Statement
+from onrecord.records.claims import Key, Link, LinkKind, Statement
 
 FEWEST, MOST = 5, 40
 """Words between which a claim reads as a sentence."""
+SEVERAL = re.compile(r"[^\W\d_]{2,}[.!?][”\"’']?\s+[^\W\d_a-z]")
+"""Where one sentence ends and another begins."""
 CENTRAL = 3.0
 """How many faults it makes up for that a statement is held together with all others of the claim most strongly."""
 
 
 def worded(told: Sequence[Statement], links: Iterable[Link] = ()) -> Statement:
-    """The statement that says it most clearly: a whole sentence with names, and what the others say; then the first."""
+    """The statement that says it most clearly: a whole sentence with names, and what the others say; then the first.
+
+    Of what is denied, what the denials answer counts for what the others say.
+    """
     bound: Counter[Key] = Counter()
-    for link in links:
+    given = list(links)
+    for link in [link for link in given if link.kind is LinkKind.DENIES] or given:
         bound.update({link.left: link.score, link.right: link.score})
     most = max((bound[each.key] for each in told), default=0.0) or 1.0
     return min(told, key=lambda each: (round(_faults(each) + CENTRAL * (1 - bound[each.key] / most), 3), _length(each)))
@@ -53,6 +60,7 @@ def _faults(statement: Statement) -> int:
         2 * (statement.attribution.stance in (Stance.DENY, Stance.DOUBT, Stance.OTHER)),
         2 * (not is_clause(statement.text)),
         2 * (len(words) < FEWEST) + (len(words) > MOST),
+        3 * (SEVERAL.search(statement.text) is not None),
         2 * bool(listed("unclear").match(_begun(statement.text))),
         not listed("finite").search(statement.text),
         not profile(statement.text).names,

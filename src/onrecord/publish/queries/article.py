@@ -30,6 +30,11 @@ class Article:
     withheld: tuple[Span, ...]
     echoes: tuple[Outlet, ...]
 
+    @property
+    def added(self) -> int:
+        """How many of the statements shown a person added, since the machine had missed them."""
+        return sum(one.added for one in self.reading.attributions)
+
 
 def article(shown: Shown, code: str) -> Article | None:
     """The report whose SHA-256 begins so; None where there is none. Sixteen queries at most."""

@@ -30,7 +30,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A speaker with a page. merged: the names that people held to be the same one."""
+    """A speaker with a page. also: names that the machine takes for spellings of the same one's.
+
+    merged: the names that people held to be the same one's.
+    """
 
     name: str
     kinds: tuple[str, ...]
@@ -38,27 +41,26 @@ class Speaker:
     speaks_for: tuple[str, ...]
     called: tuple[str, ...]
     merged: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """All of them."""
-        return self.name, *self.merged
+        return self.name, *self.also, *self.merged
 
 
 def voices(shown: Shown, most: int, begin: int = 0, within: int = 0) -> list[Voice]:
-    """Those who speak most; two queries. Persons without an office, and whoever has no name, are left out.
+    """Those who speak most, each once; one query. Persons without an office, and whoever has no name, are left out.
 
     within: how many are looked at from a place on; without it, so many that the list is seldom short.
     """
     found: dict[str, Voice] = {}
-    one_name = names(judged(shown.case, ()))
     for row in asked.loudest(shown.case, begin, within or most * 2):
-        name = one_name.get(row.name, row.name)
-        if not shown.veil.hides(name):
-            known = found.get(name, Voice(name, row.kind, 0))
+        if not shown.veil.hides(row.name):
+            known = found.get(row.name, Voice(row.name, row.kind, 0))
             numbers = Counter(known.numbers)
-            numbers.update(row.stances)
-            found[name] = Voice(name, known.kind, known.count + row.statements, _stances(numbers), numbers)
+            numbers.update(row.told)
+            found[row.name] = Voice(row.name, known.kind, known.count + row.whole, _stances(numbers), numbers)
     return sorted(found.values(), key=lambda one: (-one.count, one.name))[:most]
 
 
@@ -68,11 +70,16 @@ def _stances(count: Mapping[str, int]) -> tuple[str, ...]:
 
 
 def speaker(shown: Shown, name: str) -> Speaker | None:
-    """The speaker of this name, with everybody who was held to be the same; None where there is none, or held back."""
+    """Whoever has this name, under the one that is heard most; None where there is nobody, or held back.
+
+    With all names that stand under it, and everybody who was held to be the same.
+    """
     one_name = names(judged(shown.case, ()))
     if shown.veil.hides(name) or name in one_name:
         return None
-    same = {name, *(other for other, one in one_name.items() if one == name)}
+    name, *also = asked.under(shown.case, name) or (name,)
+    merged = {other for other, one in one_name.items() if one == name or one in also}
+    same = {name, *also, *merged}
     rows = asked.called(shown.case, same)
     if not rows:
         return None
@@ -82,9 +89,10 @@ def speaker(shown: Shown, name: str) -> Speaker | None:
         name=name,
         kinds=tuple(sorted({row.kind for row in rows})),
         roles=tuple(sorted({role for role, _ in pairs if role})),
-        speaks_for=tuple(sorted({body for _, body in pairs if body and body != name})),
-        called=tuple(sorted(set(asked.words_for(numbers)) - same)),
-        merged=tuple(sorted(same - {name})),
+        speaks_for=tuple(sorted({body for _, body in pairs if body and body not in same})),
+        called=tuple(sorted({*also, *asked.words_for(numbers)} - {name, *merged})),
+        merged=tuple(sorted(merged - {name, *also})),
+        also=tuple(also),
     )
 
 

@@ -37,7 +37,7 @@ class Passage:
 def passages(shown: Shown) -> list[Passage]:
     """Whole sentences in outlets' own voice that say when, where or how many; of reports that copy nobody.
 
-    Those that say most of it are chosen, and shown in the order in which they were published. Seven queries.
+    Those that say most of it are chosen, and shown in the order in which they were published. Eight queries.
     """
     versions = {version.pk: version for version in reports.ends(shown.case, REPORTS)}
     return _chosen(

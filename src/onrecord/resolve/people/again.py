@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from onrecord.records import Span, Speaker, SpeakerKind, Unresolved
 from onrecord.resolve.people.bodies import head_phrase, plain
-from onrecord.resolve.people.documents import FRESH, last_named, written_noun
+from onrecord.resolve.people.documents import FRESH, SAME, last_named, told_author, written_noun
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.nouns import DEFINITE
+from onrecord.resolve.people.phrases import read_phrase
 from onrecord.resolve.people.ranking import Sighting
 from onrecord.resolve.people.roles import as_role
 from onrecord.resolve.people.scene import Scene
@@ -35,6 +36,11 @@ COMPANIES = (
     "chain",
 )
 """What a body whose name does not tell so may be called further down."""
+MADE = r"(?:an?|its|his|her|their|one|two|another)\s|(?:in|issued|released|published)\s(?:the\s)?"
+"""What stands before a statement or letter where whoever speaks in the sentence has made it."""
+COUPLES = ("couple", "pair", "two", "duo", "two men", "two women", "brothers", "sisters", "parents")
+ANYBODY = ("person", "official", "aide", "source", "adviser", "advisor", "operative", "insider", "man", "woman")
+"""What somebody without a name may be called the next time, whatever it was the first."""
 Answers = Mapping[Span, Answer]
 
 
@@ -80,6 +86,31 @@ def said_before(
     return list(earlier.values())[-1] if earlier else None
 
 
+def same_nobody(scene: Scene, answers: Answers, phrase: str, start: int) -> Answer | None:
+    """ "The aide", "that person": the one without a name who spoke last, just before."""
+    head = head_phrase(phrase)
+    if head is None or head[1] not in ANYBODY or not DEFINITE.match(phrase) or plain(phrase).lower() != head[1]:
+        return None
+    last = max((span for span in answers if span.end <= start), default=None)
+    if last is None or scene.page.steps(last.start, start) > TAKEN_UP:
+        return None
+    found = answers[last]
+    if not isinstance(found, Entity) or found.person is not None or found.many or not found.anonymous:
+        return None
+    return found if head[2].gender in (found.gender, None) or found.gender is None else None
+
+
+def couple(scene: Scene, answers: Answers, phrase: str, start: int) -> Answer | None:
+    """ "The couple", "the pair": the last two who spoke as one."""
+    if plain(phrase).lower() not in COUPLES:
+        return None
+    for span in sorted(answers, reverse=True):
+        found = answers[span]
+        if span.end <= start and isinstance(found, Entity) and found.speaker.name.count(" and ") == 1:
+            return found if scene.page.steps(span.start, start) <= 2 * NEAR_STATEMENT else None
+    return None
+
+
 def _noun(phrase: str) -> str | None:
     """The noun or role that heads a phrase, in lower case."""
     if head := head_phrase(phrase):
@@ -116,15 +147,21 @@ def campaign(scene: Scene, start: int) -> Answer | None:
 
 def writer(scene: Scene, answers: Answers, noun: str, start: int) -> Answer | None:
     """The last speaker before whose sentence tells of the same statement or letter."""
-    page = scene.page
+    page, told = scene.page, re.compile(rf"\b(?:{MADE})(?:[\w-]+\s){{0,3}}{noun}s?\b", re.I)
     for source in sorted(answers, reverse=True):
-        if source.end > start or page.steps(source.start, start) > NEAR_STATEMENT:
+        if source.end > start:
+            continue
+        answer, other = answers[source], written_noun(source.of(page.text))
+        titled = isinstance(answer, Entity) and answer.speaker.kind is SpeakerKind.DOCUMENT and other != noun
+        if other and other in SAME.get(noun, {noun}) and isinstance(answer, Entity) and not titled:
+            return answer
+        if page.steps(source.start, start) > NEAR_STATEMENT:
             continue
         sentence = page.sentence(source.start)
         stop = page.sentences[sentence + 1] if sentence + 1 < len(page.sentences) else len(page.text)
-        if re.search(rf"\b{noun}s?\b", page.text[page.sentences[sentence] : min(stop, start)]):
-            return answers[source]
-    return None
+        if told.search(page.text, page.sentences[sentence], min(stop, start)):
+            return answer
+    return told_author(scene, noun, start, read_phrase) if DEFINITE.match(page.text, start) else None
 
 
 def taken_up(scene: Scene, answers: Answers, found: Sequence[Entity], start: int) -> bool:

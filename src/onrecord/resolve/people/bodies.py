@@ -183,6 +183,18 @@ def role_within(phrase: str) -> str | None:
     return None
 
 
+@cache
+def _with_of() -> re.Pattern[str]:
+    """Roles with a preposition in them, as a pattern whose groups leave it out."""
+    words = sorted((word for word in role_words() if " of " in word), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.I)
+
+
+def without_of(phrase: str) -> str:
+    """A phrase whose "secretary of state" and "chief of staff" are one word each: "secretary", "chief"."""
+    return _with_of().sub(lambda match: match[0].split()[0], phrase)
+
+
 def before_stop(words: Sequence[str]) -> list[str]:
     """The words up to the first preposition or relative word."""
     kept: list[str] = []

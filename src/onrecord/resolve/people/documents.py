@@ -26,8 +26,32 @@ BY = re.compile(r"\s(?:by|from)\s+(?!\d)")
 NAMED = re.compile(r"(?:the\s)?(?:[a-z-]+\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*")
 """A name before what is told of it: "the Harbour Council last month"."""
 Reader = Callable[[Scene, Span], Answer]
-
-
+CAPITALS = r"[A-Z][\w&’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&’-]*)*"
+HOLDING = frozenset(
+    [
+        *("obtained", "reviewed", "seen", "provided", "viewed", "anchored", "owned", "led", "backed", "caused"),
+        *("cited", "reported", "hosted", "followed", "shared", "requested", "received", "inspired", "targeted"),
+    ]
+)
+"""What stands before the "by" of somebody who is not the author."""
+LATER = re.compile(
+    r"\s(?:obtained|reviewed|seen|released|published|dated|posted|issued|provided|made\spublic|to\sbe)\b"
+)
+"""What is told of a document behind its author."""
+INSIDE = re.compile(r"\s(?:on|about|for|of|by|from)\s")
+"""What makes a possessor a part of what is told of the document: "a report on the port’s fees"."""
+ABOUT = re.compile(r"\s(?:about|that|which|showing|saying)\s")
+SAME = {
+    noun: frozenset(kin)
+    for kin in (
+        ("report", "study", "analysis", "review", "audit", "research", "findings", "finding", "paper", "document"),
+        ("letter", "memo", "email", "message", "note"),
+        ("lawsuit", "complaint", "petition", "filing", "brief", "suit"),
+        ("editorial", "column", "op-ed", "article", "piece", "story"),
+    )
+    for noun in kin
+}
+"""Nouns by which one and the same piece is called."""
 SHOWN = {"survey": "poll", "polls": "poll", "surveys": "poll", "polling": "poll"}
 """Nouns that take each other up."""
 SOON = 6
@@ -61,7 +85,7 @@ def written() -> frozenset[str]:
 
 def written_noun(phrase: str) -> str | None:
     """The noun of such a phrase in lower case: "brief" of "the second brief to the court"; None for all else."""
-    words = [word for word in before_stop(tokens(plain(phrase))) if not word.endswith("ly")]
+    words = [word for word in before_stop(tokens(plain(phrase))) if not word.endswith(("ly", "day"))]
     if words and words[-1].lower() == "paper" and BY.search(phrase):
         return "paper"
     return next((word.lower() for word in reversed(words[-1:]) if word.lower() in written()), None)
@@ -81,23 +105,51 @@ def author_named(scene: Scene, span: Span, read: Reader) -> Answer | None:
         return whole
     if written_noun(phrase) is None and not (owned and ORGAN.search(owned["rest"])):
         return None
-    if owned:
+    if owned and not INSIDE.search(owned["owner"]):
         return _entity(read(scene, Span(span.start, span.start + owned.end("owner"))))
-    if by := BY.search(phrase):
+    if by := _by(phrase):
+        late = LATER.search(phrase, by.end())
+        span = Span(span.start, span.start + late.start()) if late else span
+        phrase = span.of(scene.page.text)
         named = NAMED.match(phrase, by.end())
-        named = (
-            None
-            if named and any(naming.span.start >= span.start + by.end() for naming in scene.cast.inside(span))
-            else named
-        )
+        behind = any(naming.span.start >= span.start + by.end() for naming in scene.cast.inside(span))
+        if named and (behind or named[0].endswith(("’s", "'s"))):
+            named = None
         return _entity(read(scene, Span(span.start + by.end(), span.start + named.end() if named else span.end)))
     if (held := IN_MEDIUM.search(phrase)) and (medium := scene.organisations.named(held[1])):
         return of_body(medium) if medium.kind is SpeakerKind.MEDIUM else None
     modifiers = " ".join(before_stop(tokens(plain(phrase)))[:-1])
-    if people := scene.cast.inside(span):
+    noun = phrase.lower().find(written_noun(phrase) or phrase.lower())
+    if people := [naming for naming in scene.cast.inside(span) if naming.span.start < span.start + noun]:
         return scene.person(people[0].who[0]) if len(people) == 1 and len(people[0].who) == 1 else None
     body = body_within(modifiers) or scene.organisations.named(modifiers)
     return of_body(body) if body and not nations_within(modifiers) else None
+
+
+def _by(phrase: str) -> re.Match[str] | None:
+    """Where the author of a report is told: behind "by" or "from", but not behind "obtained by"."""
+    for found in BY.finditer(ABOUT.split(phrase, maxsplit=1)[0]):
+        before = phrase[: found.start()].split()[-1:]
+        if before and before[0].lower() not in HOLDING:
+            return found
+    return None
+
+
+def told_author(scene: Scene, noun: str, at: int, read: Reader) -> Entity | None:
+    """Whose report or letter the text has told of before: "the Harbour Council’s report", "a report by the council"."""
+    page, kin = scene.page, "|".join(sorted(SAME.get(noun, {noun})))
+    pattern = re.compile(
+        rf"(?P<owner>(?:[Tt]he\s)?{CAPITALS})(?:’s|'s)?\s(?:[a-z-]+\s){{0,3}}(?:{kin})\b|"
+        rf"\b(?:{kin})\s(?:(?:issued|released|published|prepared|filed|written)\s)?(?:\w+day\s)?(?:by|from)\s"
+        rf"(?P<by>(?:the\s)?{CAPITALS})"
+    )
+    for found in reversed(list(pattern.finditer(page.text, 0, at))):
+        group = "owner" if found["owner"] else "by"
+        answer = read(scene, Span(*found.span(group)))
+        kinds = (SpeakerKind.DOCUMENT, SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
+        if isinstance(answer, Entity) and answer.speaker.kind not in kinds:
+            return answer
+    return None
 
 
 def _entity(answer: Answer) -> Entity | None:

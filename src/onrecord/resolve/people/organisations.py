@@ -114,7 +114,7 @@ class Organisations:
                 body = self.named(name) if name[:1].isupper() else None
                 if body and any(body.name in names or body.kind in kinds for names, kinds in entries):
                     return body
-                if start + 1 < end and words[start][:1].isupper():
+                if start + 1 < end and words[start][:1].isupper() and not nations_within(words[start]):
                     break
         return None
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from onrecord.records import Span, Speaker, SpeakerKind, Unresolved
+from onrecord.resolve.apart import KIN
 from onrecord.resolve.cast import Naming
 from onrecord.resolve.names import short_for
 from onrecord.resolve.nations import by_demonym, by_name
@@ -17,6 +18,7 @@ from onrecord.resolve.people.bodies import (
     nations_within,
     plain,
     tokens,
+    without_of,
 )
 from onrecord.resolve.people.documents import author_named
 from onrecord.resolve.people.entity import Answer, Entity
@@ -32,9 +34,12 @@ DETERMINERS = frozenset(
 )
 ANYBODY = ("one", "anyone", "someone", "somebody", "anybody", "history")
 ENDS_NAME = re.compile(r"\s*(?:$|[,(;:–—.”\"]|- |(?:and|or|who|whose|himself|herself|of|from|in|at|as)\b)")
-SOMEBODY = re.compile(r"(?:an?|another|the)\s(?:[\w-]+\s){0,3}[\w-]+, $", re.I)
-"""A description before a name: "a former agent, "."""
-CLAUSE = re.compile(r"\s*(?:,|\(|–|—| - |\bwho\b|\bwhich\b|\bwhose\b)")
+SOMEBODY = re.compile(
+    rf"(?:an?|another|the)\s(?:[\w-]+\s){{0,3}}[\w-]+, $|(?:[\w’'-]+\s){{0,3}}(?:ex-)?(?:{'|'.join(sorted(KIN))}), $",
+    re.I,
+)
+"""A description before a name: "a former agent, ", "his wife, "."""
+CLAUSE = re.compile(r"\s*(?:,(?!\d)|\(|–|—| --? |\bwho\b|\bwhich\b|\bwhose\b)")
 OWNER = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
 CLAUSED = re.compile(r"\b(?:those|percent|people)\b|%|\bwho\b")
 KNOWN_AS = re.compile(r"^(?:the|an?)\s(?:[a-z-]+\s){1,4}(?:known as|called|named)\s(?=(?:the\s)?[A-Z])", re.I)
@@ -44,6 +49,8 @@ NO_COMMA = re.compile(r"(.*?[A-Z][\w’'-]*)\s(?:an?|the)\s[a-zA-Z]")
 """A name and what it is, the comma between them lost: "the Harbour Council a body of elders"."""
 ROLE_FOLLOWS = re.compile(r"\s(?:[\w-]+\s){0,4}?([\w-]+)\s(?:for|of|at|in|to|on)\s")
 """What may say who somebody is right behind a name, the comma lost: "spokesman for"."""
+NAMED_AFTER = (SpeakerKind.MEDIUM, SpeakerKind.NGO)
+QUANTITIES = ("much", "most", "some", "many", "part", "half", "all", "few", "several", "both")
 NOUN_FOLLOWS = re.compile(r"\s+[a-z]+")
 
 
@@ -57,8 +64,9 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
     short = _first_phrase(phrase)
     if (apposed := NO_COMMA.match(short)) and scene.organisations.named(apposed[1]):
         short = apposed[1]
-    if not _bracketed_person(scene, span) and (body := scene.organisations.named(short)):
-        return _body_or_person(scene, short, body)
+    named = scene.organisations.named(phrase) if phrase.endswith(")") else None
+    if not _bracketed_person(scene, span) and (body := named or scene.organisations.named(short)):
+        return _body_or_person(scene, short, body, span.start)
     naming = heading_naming(scene, span)
     if not (naming and _described_behind(scene, naming, span)) and (joined := several(scene, span, read_phrase)):
         return joined
@@ -84,7 +92,7 @@ def _family(scene: Scene, phrase: str) -> Answer | None:
     people = short_for(name[:-1], scene.cast.people) if name.endswith("s") and name.istitle() else ()
     if len(people) < 2:
         return None
-    names = [scene.cast.people[n].name for n in people]
+    names = [scene.cast.people[n].name for n in sorted(people, key=scene.first)]
     return Entity(Speaker(f"{', '.join(names[:-1])} and {names[-1]}", SpeakerKind.GROUP), many=True)
 
 
@@ -93,9 +101,12 @@ def _bracketed_person(scene: Scene, span: Span) -> bool:
     return span.of(scene.page.text).rstrip()[-1:] in (")", "]") and bool(scene.cast.inside(span))
 
 
-def _body_or_person(scene: Scene, short: str, body: Body) -> Answer:
+def _body_or_person(scene: Scene, short: str, body: Body, at: int) -> Answer:
     """A body, unless somebody of the text has the same name."""
     namesakes = tuple(scene.cast.people[n].name for n in short_for(short, scene.cast.people))
+    full = [n for n in short_for(short, scene.cast.people) if scene.first(n) < at and body.kind in NAMED_AFTER]
+    if len(full) == len(namesakes) == 1:
+        return scene.person(full[0])
     if namesakes:
         return Unresolved("a person of the text bears that name too", (body.name, *namesakes))
     return of_body(body)
@@ -145,10 +156,11 @@ def _described_behind(scene: Scene, naming: Naming, span: Span) -> bool:
 def _opens(before: str) -> bool:
     """Whether nothing but a role, a title or a whole apposition stands before a name."""
     if before.endswith(("— ", "– ", "-- ")):
-        return True
+        head = head_of(before_stop(tokens(plain(before[:-3]))))
+        return head is None or not head[1].many
     if before.endswith(", "):
         return as_role(before) is not None or bool(SOMEBODY.match(before))
-    words = tokens(before)
+    words = tokens(without_of(before))
     if any(word.lower() in ("who", "which", "that", "whose") for word in words):
         return False
     prepositions = [n for n, word in enumerate(words) if word.lower() in name_words("stop") and n > 0]
@@ -187,6 +199,9 @@ def _one_of(scene: Scene, naming: Naming) -> Answer:
 def _by_title(scene: Scene, phrase: str) -> Answer | None:
     """A medium by a name that nobody listed, in full or by its last word: "the Harbour Herald", "the Herald"."""
     words = before_stop(tokens(plain(phrase)))
+    if len(words) > 2 and words[0].endswith("s") and words[0][:-1] in by_name():
+        # "Irans Press TV": the country's apostrophe is lost
+        words = words[1:]
     if not words or words[-1] not in name_words("medium") or not all(word[0].isupper() for word in words):
         return None
     full = set(re.findall(rf"(?:[A-Z][\w&-]+ )+{words[-1]}\b", scene.page.text)) if len(words) == 1 else set()
@@ -205,7 +220,7 @@ def _counted() -> re.Pattern[str]:
 
 def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     """All that is left: the people of a country, a body nobody listed, or a description."""
-    name = plain(phrase)
+    name = plain(plain(phrase))
     words = tokens(name)
     if len(people := short_for(name, scene.cast.people)) == 1 and phrase.strip() == name and name[:1].isupper():
         return scene.person(people[0])
@@ -226,6 +241,8 @@ def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     capital = [word[0].isupper() for word in before_stop(words) if word]
     if _counted().match(phrase) or re.search(r"\bpercent\b|%", phrase):
         # "fifty of the town's officers", "53% of voters"
+        return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=True, many=True)
+    if words[0].lower() in QUANTITIES:
         return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=True, many=True)
     if all(capital) and (called := named_elsewhere(scene, phrase, before_stop(words), at)):
         return called

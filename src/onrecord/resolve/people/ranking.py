@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from onrecord.records import Span
+from onrecord.records import Span, SpeakerKind
 from onrecord.resolve.page import Page
 from onrecord.resolve.people.entity import Entity
 
@@ -69,12 +69,13 @@ def options(
     places: dict[object, list[Sighting]] = {}
     entities: dict[object, Entity] = {}
     near = [s for s in sightings if s.span.end <= at.start and page.steps(s.span.start, at.start) <= REACH[sort]]
+    fuller = _fuller(near)
     for sighting in sorted(near, key=lambda s: s.span):
-        for entity in sighting.who:
+        for entity in (fuller.get(one.speaker.name, one) if sighting.noun else one for one in sighting.who):
             if entity.fits(pronoun) and entity.key not in barred:
                 places.setdefault(entity.key, []).append(sighting)
                 entities[entity.key] = entity
-    last = max((s for s in near if s.speaks), key=lambda s: s.span, default=None)
+    last = max((s for s in near if s.speaks and not s.inside), key=lambda s: s.span, default=None)
     told = {key: _features(page, at, pronoun, entities[key], found, last, own, near) for key, found in places.items()}
     sums = {key: sum(weights(sort)[name] * value for name, value in feature.items()) for key, feature in told.items()}
     best = max(sums.values(), default=0.0)
@@ -85,6 +86,13 @@ def options(
         likely |= dict.fromkeys(ranked[:2], (likely[ranked[0]] + likely[ranked[1]]) / 2)
     nobody = weights(sort)["nobody"]
     return [Option(entities[key], told[key], likely[key], _over(sums[key] - nobody)) for key in ranked]
+
+
+def _fuller(near: Sequence[Sighting]) -> dict[str, Entity]:
+    """For a bare noun ("donors") the group told more fully nearby that it takes up ("donors in both parties")."""
+    told = sorted((s for s in near if not s.noun), key=lambda s: s.span)
+    groups = [entity for s in told for entity in s.who if entity.person is None and entity.plural]
+    return {entity.noun: entity for entity in groups}
 
 
 def _side_by_side(page: Page, one: Sequence[Sighting], other: Sequence[Sighting]) -> bool:
@@ -123,6 +131,7 @@ def _features(
     same = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start)]
     before = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start) - 1]
     chain = [s for s in near if s.pronoun == pronoun]
+    beside = [s for s in outside if page.paragraph(s.span.start) == page.paragraph(at.start)]
     goes_on = any(page.quotation(piece.start + 1) is not None for piece in own)
     return {
         "far": math.log1p(min(steps)),
@@ -132,6 +141,8 @@ def _features(
         "spoke last and goes on": float(goes_on and last is not None and entity in last.who),
         "opens this sentence": float(any(s.subject or s.speaks for s in same)),
         "in this sentence": float(bool(same)),
+        "in this paragraph": float(bool(beside)),
+        "speaks in this paragraph": float(any(s.speaks and not s.inside for s in beside)),
         "opens the sentence before": float(any(s.subject or s.speaks for s in before)),
         "object or possessor": float(latest.object or (latest.owner and not latest.pronoun)),
         "only quoted": float(not outside),
@@ -142,6 +153,8 @@ def _features(
         "gender told": float(entity.gender is not None),
         "the same pronoun before": float(bool(chain) and entity in chain[-1].who),
         "asked": float(latest.asked),
+        "of several": float(pronoun == "they" and entity.plural),
+        "a document": float(entity.speaker.kind is SpeakerKind.DOCUMENT),
         "bare noun": float(all(s.noun for s in found)),
         "several may be meant": float(all(len(s.who) > 1 for s in found)),
     }

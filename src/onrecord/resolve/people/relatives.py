@@ -13,6 +13,8 @@ from onrecord.resolve.people.ranking import Sighting
 from onrecord.resolve.people.scene import Scene
 from onrecord.resolve.vocabulary import name_words
 
+SHORT_FORM = re.compile(r",?\s\([A-Z][\w&.-]{1,11}\),?\s$")
+"""What may stand in brackets between a name and "who": "(R-Ohio)", "(AROS)"."""
 HUMAN = ("who", "whom")
 BEFORE_WHO = re.compile(r"((?:[^\W\d_][\w’'-]*\s+){0,7}[^\W\d_][\w’'-]*)(?:,|\s?[–—-]{1,2}|\s\()?\s*$")
 DESCRIBED = re.compile(
@@ -34,6 +36,8 @@ OF_WHOM = re.compile(r"(?:\w+\s){1,4}of\s(whom|which)", re.I)
 
 def antecedent(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting]) -> Answer:
     """Who or what a relative pronoun means: what it describes, else whoever stands right before it."""
+    if short := SHORT_FORM.search(scene.page.text, max(0, span.start - NEAR_WHO), span.start):
+        span = Span(short.start(), span.end)
     if described := _described_before(scene, word, span, sightings):
         return described
     found = relative(word, span, [s for s in sightings if not s.noun])
@@ -78,5 +82,7 @@ def _described_before(scene: Scene, word: str, span: Span, sightings: Sequence[S
 
 def _human(answer: Answer) -> bool:
     """Whether "who" can mean it."""
-    kinds = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.GROUP)
-    return isinstance(answer, Unresolved) or answer.speaker.kind in kinds
+    kinds = (SpeakerKind.PERSON, SpeakerKind.ANONYMOUS, SpeakerKind.GROUP, SpeakerKind.ARMED_GROUP)
+    if isinstance(answer, Unresolved) or answer.speaker.kind in kinds:
+        return True
+    return answer.speaker.name.split()[-1] in ("leaders", "troops", "forces", "soldiers")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Speaker, SpeakerKind
+from onrecord.resolve.apart import KIN
 from onrecord.resolve.cast import Cast, Naming
 from onrecord.resolve.page import Page
 from onrecord.resolve.people.bodies import Body, heads, role_class, seats
@@ -13,12 +14,6 @@ from onrecord.resolve.people.organisations import Organisations
 from onrecord.resolve.people.roles import FORMER, OUTSIDERS, Role, speaks_for
 
 AT_BODY = re.compile(r"\b(?:of|for|at)\s(?:the\s)?([A-Z].*)$")
-KIN = frozenset(
-    [
-        *("wife", "husband", "father", "mother", "son", "daughter", "brother", "sister", "uncle", "aunt", "grandson"),
-        *("granddaughter", "grandfather", "grandmother", "nephew", "niece", "cousin", "fiancee", "fiancé", "partner"),
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)

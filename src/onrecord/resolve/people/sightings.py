@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from onrecord.records import Span, Speaker, SpeakerKind
 from onrecord.resolve.cast import Naming
@@ -11,6 +12,7 @@ from onrecord.resolve.people.entity import Entity
 from onrecord.resolve.people.pronouns import PREPOSITIONS
 from onrecord.resolve.people.ranking import Sighting
 from onrecord.resolve.people.scene import Scene, of_body
+from onrecord.resolve.vocabulary import is_role
 
 FIRST_MENTION = ("a", "an", "one", "another")
 BEING = (
@@ -33,6 +35,29 @@ BEING = (
     "how",
 )
 """Words behind which "a woman" says what somebody is."""
+AND = re.compile(r"(?:\s\([\w.-]+\))?,?\sand\s(?:(?:[A-Z][\w.’'-]*|former|of|the)\s){0,5}")
+"""What stands between two who are told together."""
+UNTOLD = (
+    *(
+        "some",
+        "all",
+        "many",
+        "most",
+        "few",
+        "several",
+        "both",
+        "none",
+        "others",
+        "percent",
+        "half",
+        "number",
+        "two",
+        "three",
+    ),
+    *("four", "those", "majority", "minority", "dozens", "hundreds", "thousands", "millions", "everyone", "everybody"),
+    *("nobody", "no one", "someone", "somebody", "anyone", "anybody", "state", "country", "city", "nation", "side"),
+)
+"""Words that tell how many, or where, and not whom "they" could mean further down."""
 SUBJECT_REACH = 4
 """Words that may stand before the noun of a subject: "the two senior"."""
 REACH = 4
@@ -50,7 +75,8 @@ def _of_naming(scene: Scene, naming: Naming, sources: Sequence[Span], contents: 
     page, span = scene.page, naming.span
     who = tuple(scene.person(n) for n in naming.who)
     head = any(source.start <= naming.lead and span.end <= source.end for source in sources)
-    before = page.before(naming.lead, 1)
+    lead = _whole_lead(scene, naming)
+    before = page.before(lead, 1)
     object_ = bool(before) and before[0].text.lower() in PREPOSITIONS
     return Sighting(
         span,
@@ -63,6 +89,14 @@ def _of_naming(scene: Scene, naming: Naming, sources: Sequence[Span], contents: 
         inside=any(content.covers(span) for content in contents),
         asked=bool(before) and before[0].text.lower() in ASKED,
     )
+
+
+def _whole_lead(scene: Scene, naming: Naming) -> int:
+    """Where the title before a name starts, "of" in it: at "Secretary" in "Secretary of State Orlan"."""
+    before = scene.page.before(naming.lead, 2)
+    if len(before) == 2 and before[1].text == "of" and is_role(before[0].text) and before[0].capital:
+        return before[0].start
+    return naming.lead
 
 
 def _leads(scene: Scene, naming: Naming) -> bool:
@@ -85,7 +119,7 @@ def unnamed(scene: Scene, sources: Sequence[Span]) -> list[Sighting]:
         )
         for span, entity in _groups(scene)
     ]
-    found += _described(scene)
+    found += [*_described(scene), *_two(scene)]
     return [sighting for sighting in found if not any(source.overlaps(sighting.span) for source in sources)]
 
 
@@ -105,8 +139,26 @@ def _groups(scene: Scene) -> Iterator[tuple[Span, Entity]]:
     yield from named.items()
     for word in scene.page.words:
         head, span = heads().get(word.text.lower()), Span(word.start, word.end)
-        if head and head.many and not any(body.covers(span) for body in named):
+        if head and head.many and word.text.lower() not in UNTOLD and not any(body.covers(span) for body in named):
             yield span, Entity(Speaker(word.text.lower(), head.kind), anonymous=head.anonymous, many=True)
+
+
+def _two(scene: Scene) -> Iterator[Sighting]:
+    """ "Senator Orlan and Mayor Tarn": the two whom "they" can mean in the next sentence."""
+    page = scene.page
+    for one, other in pairwise(scene.cast.namings):
+        apart = len(one.who) == len(other.who) == 1 and one.who != other.who and not other.owner
+        if apart and AND.fullmatch(page.text, one.span.end, other.span.start):
+            names = [scene.person(naming.who[0]).speaker.name for naming in (one, other)]
+            span = Span(one.span.start, other.span.end)
+            yield Sighting(
+                span,
+                (Entity(Speaker(" and ".join(names), SpeakerKind.GROUP), many=True),),
+                speaks=False,
+                subject=_opens(scene, Span(one.lead, other.span.end)),
+                object=_behind_preposition(scene, Span(one.lead, other.span.end)),
+                quotation=page.quotation(span.start),
+            )
 
 
 def _described(scene: Scene) -> Iterator[Sighting]:

@@ -6,24 +6,43 @@ from dataclasses import dataclass, field, replace
 
 from onrecord.records import Attribution, Span, SpeakerKind, Unresolved, hull
 from onrecord.resolve.cast import FEMALE, MALE
-from onrecord.resolve.people.again import COMPANIES, again, campaign, last_body, last_of, said_before, signer
+from onrecord.resolve.people.again import (
+    COMPANIES,
+    again,
+    campaign,
+    couple,
+    last_body,
+    last_of,
+    said_before,
+    same_nobody,
+    signer,
+)
 from onrecord.resolve.people.author import UNKNOWN
-from onrecord.resolve.people.bodies import before_stop, head_phrase, plain, tokens
+from onrecord.resolve.people.bodies import before_stop, head_phrase, plain, role_class, tokens
 from onrecord.resolve.people.documents import written_noun
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.nouns import DEFINITE
+from onrecord.resolve.people.offices import INDEFINITE
 from onrecord.resolve.people.owned import OWNED, of_owner
 from onrecord.resolve.people.phrases import read_phrase
 from onrecord.resolve.people.pronouns import FIRST, NOBODY, THIRD, base, by_epithet, is_pronoun, third_person
 from onrecord.resolve.people.ranking import Option, Sighting, options
 from onrecord.resolve.people.relatives import OF_WHOM, antecedent
-from onrecord.resolve.people.roles import as_role
-from onrecord.resolve.people.scene import Scene
+from onrecord.resolve.people.roles import Role, as_role
+from onrecord.resolve.people.scene import Scene, of_body
+from onrecord.resolve.people.several import together
 from onrecord.resolve.people.sightings import named, unnamed
 from onrecord.resolve.people.vague import is_quantity, left_open
 from onrecord.resolve.vocabulary import name_words
 
+NUMBER = re.compile(r"(?:the|these|those)\s(?:two|three|four|five|\d+)\s", re.I)
+HERE = re.compile(r"this\s(?:reporter|journalist|writer|author|columnist|correspondent|blogger)$", re.I)
+"""Whoever writes, in the third person."""
 MINE = re.compile(r"\b[Mm]y\s\w+")
+WITH_PRONOUN = re.compile(r"(he|she|they|it|I|we)\s(?:and|or)\s(.+)$", re.I | re.S)
+BODIES = (SpeakerKind.NGO, SpeakerKind.GROUP, SpeakerKind.ARMED_GROUP, SpeakerKind.MEDIUM, SpeakerKind.MINISTRY)
+LONG = 8
+"""Steps after which those who were called "senator" are out of the story."""
 PART = ("them", "us", "you")
 SINGULAR = ("i", "me", "my", "mine", "myself")
 
@@ -62,7 +81,8 @@ class Work:
         if isinstance(found, Entity) and not is_quantity(text) and not self._named(found, span):
             place = self.scene.page.quotation(span.start)
             word = THIRD.get(base(text)) if is_pronoun(text) else None
-            self.sightings.append(Sighting(span, (found,), speaks=True, quotation=place, pronoun=word))
+            inside = any(piece.covers(span) for a in self.attributions for piece in a.content)
+            self.sightings.append(Sighting(span, (found,), speaks=True, quotation=place, inside=inside, pronoun=word))
 
     def _learn_gender(self, entity: Entity, pronoun: str | None) -> None:
         """Whoever was "she" once is no "he" below."""
@@ -105,6 +125,11 @@ class Work:
 
     def _phrase(self, span: Span) -> Answer:
         text = span.of(self.scene.page.text)
+        if pair := WITH_PRONOUN.match(text):
+            other = self._phrase(Span(span.start + pair.start(2), span.end))
+            return together(self._pronoun(pair[1].lower(), Span(span.start, span.start + pair.end(1)), other), other)
+        if (body := self._described(text, span)) is not None:
+            return body
         found = read_phrase(self.scene, span)
         whole = text[:1].isupper() and isinstance(found, Entity) and found.speaker.name == text.strip()
         if not whole and (owned := OWNED.match(text)):
@@ -114,13 +139,16 @@ class Work:
             return of_owner(self.scene, text[owned.end() :], owner, found, self.author)
         if isinstance(found, Unresolved):
             if found.candidates:
-                return last_of(self.scene, self.answers, found, text, span.start) or found
+                last = last_of(self.scene, self.answers, found, text, span.start)
+                return last or self._fresher(found, text, span) or found
             if plain(text).lower() == "campaign" and (own := campaign(self.scene, span.start)):
                 return own
             company = last_body(self.scene, self.answers, span.start) if plain(text).lower() in COMPANIES else None
             return (
                 company
                 or said_before(self.scene, self.answers, self.sightings, text, span.start)
+                or same_nobody(self.scene, self.answers, text, span.start)
+                or couple(self.scene, self.answers, text, span.start)
                 or self._epithet(text, span)
                 or found
             )
@@ -133,19 +161,52 @@ class Work:
             return before if isinstance(before, Entity) else left_open(self.scene, text, span, found) or found
         return left_open(self.scene, text, span, found) or found
 
+    def _fresher(self, found: Unresolved, text: str, span: Span) -> Answer | None:
+        """ "The senator" where those who are called so were last named long before: whoever the text tells of now."""
+        page = self.scene.page
+        near = [s for s in self._people() if s.span.start < span.start and page.steps(s.span.start, span.start) <= LONG]
+        if any(entity.speaker.name in found.candidates for s in near for entity in s.who):
+            return None
+        return self._epithet(text, span)
+
+    def _described(self, text: str, span: Span) -> Entity | None:
+        """The body right before what it is: "the Harbour Fund, a group that backs the port"."""
+        page, head = self.scene.page, head_phrase(text)
+        if head is None or head[2].kind not in BODIES or not INDEFINITE.match(text):
+            return None
+        named = next((o for o in self.scene.organisations.all for s in o.spans if s.end + 2 == span.start), None)
+        if named is None or page.text[span.start - 2 : span.start] != ", " or page.before(span.start, 1) == ():
+            return None
+        told = page.before(next(s.start for s in named.spans if s.end + 2 == span.start), 2)
+        return None if told and told[-1].text.lower() == "to" else of_body(named.body)
+
     def _epithet(self, text: str, span: Span) -> Answer | None:
         """ "The candidate", "the billionaire": like "he" or "she", but only where one person is in the focus."""
-        words = before_stop(tokens(plain(text)))
-        known = bool(words) and (words[-1].lower() in name_words("epithet") or as_role(text) is not None)
-        if not DEFINITE.match(text) or not known:
+        words, role = before_stop(tokens(plain(text))), as_role(text)
+        known = bool(words) and (words[-1].lower() in name_words("epithet") or role is not None)
+        if not DEFINITE.match(text) or not known or NUMBER.match(text):
             return None
+        if HERE.match(text):
+            return self.author
         page = self.scene.page
         begin = page.sentences[page.sentence(span.start)]
         beside = any(begin <= s.span.start < span.start and s.quotation is None for s in self._people())
         if beside or text.endswith(("’s", "'s")):
             return None
         barred = [*self._quoting(span), *self._spoken_of(span)]
-        return by_epithet(self.scene.page, span, self.sightings, barred)
+        found = by_epithet(self.scene.page, span, self.sightings, barred)
+        if role and found and self._holds_another(found, role):
+            return None
+        if role and found and found.person is not None and role_class(role.head) == ("state", False):
+            # "the senator" further down means the same
+            self.scene.roles[found.person] = (*self.scene.roles.get(found.person, ()), Role(role.head, role.head))
+        return found
+
+    def _holds_another(self, who: Entity, role: Role) -> bool:
+        """Whether a person is told to hold another office of state: a senator is no "former secretary of state"."""
+        held = self.scene.roles.get(who.person, ()) if who.person is not None else ()
+        state = [one for one in (role, *held) if role_class(one.head)[0] == "state"]
+        return state[:1] == [role] and len(state) > 1
 
     def _ahead(self, span: Span) -> Answer | None:
         """Who speaks in the sentence that begins "In a statement": whoever is its next source."""
@@ -158,7 +219,8 @@ class Work:
             return None
         return None if is_pronoun(following.of(page.text)) else self._phrase(following)
 
-    def _pronoun(self, word: str, span: Span) -> Answer:
+    def _pronoun(self, word: str, span: Span, beside: Answer | None = None) -> Answer:
+        """beside: whoever is told together with it, and is not meant by it."""
         if word in NOBODY:
             return Unresolved(NOBODY[word])
         if word in PART and re.search(r"\bof\s+$", self.scene.page.text[max(0, span.start - 5) : span.start]):
@@ -166,12 +228,12 @@ class Work:
         if word in FIRST:
             return self._first_person(word, span)
         if word in THIRD:
-            return third_person(word, self.candidates(word, span))
+            return third_person(word, self.candidates(word, span, [beside] if isinstance(beside, Entity) else []))
         return antecedent(self.scene, word, span, self.sightings)
 
-    def candidates(self, word: str, span: Span) -> list[Option]:
+    def candidates(self, word: str, span: Span, besides: Iterable[Entity] = ()) -> list[Option]:
         """Everybody whom a pronoun of the third person can mean, the likeliest first."""
-        barred = [*self._quoting(span), *self._spoken_of(span), self.author]
+        barred = [*self._quoting(span), *self._spoken_of(span), *besides, self.author]
         keys = frozenset(entity.key for entity in barred)
         return options(self.scene.page, span, THIRD[word], self.sightings, keys, self._own(span))
 
@@ -179,6 +241,8 @@ class Work:
         """I and we inside a quotation are whoever is quoted; outside, I am the author."""
         around = self._around(span)
         quoted = self.scene.page.quotation(span.start) is not None
+        if not quoted and not around and word not in SINGULAR and not self.scene.page.quotations:
+            return last_body(self.scene, self.answers, span.start) or Unresolved(f"“{word}” may be anybody")
         if not quoted and word in SINGULAR and not around:
             return signer(self.scene, span) or self.author
         if not around or not (quoted or self.author.speaker.name == UNKNOWN):

@@ -118,7 +118,9 @@ mark();
 /* --- words of the text, selected with the mouse or the keyboard's own selection */
 
 const text = document.querySelector("[data-text]");
-const bar = document.querySelector("form.selected");
+const bar = document.querySelector(".selected");
+const form = bar && document.getElementById(bar.dataset.gather || "");
+let chosen = null;
 
 function place(node, offset) {
   // Code points from the beginning of the article's text; what stands at an element's edge counts from its piece.
@@ -164,7 +166,8 @@ function trimmed(start, end) {
 function offer() {
   const found = selected();
   if (!found || bar.contains(document.activeElement)) return;
-  bar.elements.words.value = `${found.start}-${found.end}`;
+  chosen = found;
+  if (bar.elements) bar.elements.words.value = `${found.start}-${found.end}`;
   bar.querySelector("q").textContent = found.words.length > 160 ? `${found.words.slice(0, 157)}…` : found.words;
   bar.hidden = false;
 }
@@ -181,6 +184,19 @@ if (text && bar) {
   document.addEventListener("keyup", (event) => event.shiftKey || event.key === "Shift" ? offer() : undefined);
   document.addEventListener("touchend", () => setTimeout(offer, 300));
   bar.addEventListener("reset", leave);
+  bar.querySelector("[data-leave]")?.addEventListener("click", leave);
+}
+
+/* --- selected words put into a form: what is said may be in several pieces, each on its line */
+
+for (const into of form ? bar.querySelectorAll("[data-into]") : []) {
+  into.addEventListener("click", () => {
+    const field = form.querySelector(`textarea[name="${into.dataset.into}"], input[name="${into.dataset.into}"]`);
+    const given = `${chosen.start}-${chosen.end} ${chosen.words.split(/\s+/).join(" ")}`;
+    form.querySelectorAll(`input[type="radio"][name="${into.dataset.into}"]`).forEach((one) => (one.checked = false));
+    field.value = field.matches("textarea") && field.value.trim() ? `${field.value.trim()}\n${given}` : given;
+    leave();
+  });
 }
 
 /* --- choosing words one by one */
