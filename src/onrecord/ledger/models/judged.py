@@ -38,7 +38,7 @@ class JudgementRow(Appended):
         indexes = [
             models.Index(fields=["case", "subject"]),
             models.Index(fields=["case", "at"]),
-            models.Index(fields=["case", "kind"]),
+            models.Index(fields=["case", "kind", "subject", "at"]),
             models.Index(fields=["case", "deed"]),
         ]
 
