@@ -120,6 +120,11 @@ def waiting(case: Case | None = None) -> bool:
     return (rows.filter(job__case=case) if case else rows).exists()
 
 
+def cases_coming() -> set[int]:
+    """The numbers of cases for which the worker has something to do."""
+    return set(Item.objects.filter(state__in=OPEN).values_list("job__case", flat=True).distinct())
+
+
 def _name(one: "UploadedFile[Any]") -> str:
     """What the file is called, for the log of the case: its own name, without folders."""
     return storable((one.name or "").replace("\\", "/").rpartition("/")[2].strip()) or "a file without a name"

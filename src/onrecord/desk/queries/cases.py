@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.access.groups import cases_for
-from onrecord.desk.jobs import waiting
+from onrecord.desk.jobs import cases_coming, waiting
 from onrecord.ledger.models import Case, CaseState
 from onrecord.ledger.tally import numbers
-from onrecord.publish.publication import standing
+from onrecord.publish.models import Publication
+from onrecord.publish.publication import open_cases, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +31,41 @@ class Row:
 
 
 def rows(who: object) -> list[Row]:
-    """The cases that somebody may see, those first in which most waits."""
-    found = [row(case) for case in cases_for(who).select_related("state").order_by("name")]
+    """The cases that somebody may see, those first in which most waits; three queries, however many there are."""
+    acts = {act.case_id: act for act in open_cases(closed=True)}
+    coming = cases_coming()
+    cases = cases_for(who).select_related("state").order_by("name")
+    found = [_row(case, acts.get(case.pk), coming=case.pk in coming) for case in cases]
     return sorted(found, key=lambda one: (-one.waiting, one.name))
 
 
 def row(case: Case) -> Row:
     """One case."""
+    return _row(case, standing(case), coming=waiting(case))
+
+
+def _row(case: Case, act: Publication | None, *, coming: bool) -> Row:
     state = getattr(case, "state", None)
     if state is None or state.counted != state.revision:
         state = CaseState(case=case, **numbers(case))
-    act = standing(case)
     return Row(
         name=case.name,
-        title=title(case),
+        title=_title(case, act),
         reports=state.reports,
         statements=state.statements,
         waiting=state.waiting,
         contested=state.contested,
         shown=bool(act and act.shown),
-        coming=waiting(case),
+        coming=coming,
     )
 
 
 def title(case: Case) -> str:
     """What the team calls it: the title under which it was last published, else its name."""
-    act = standing(case)
+    return _title(case, standing(case))
+
+
+def _title(case: Case, act: Publication | None) -> str:
     return (act.title if act else "") or case.name.replace("-", " ").capitalize()
 
 
