@@ -1,12 +1,9 @@
 """The whole way in a browser: from the first admin's link to a reader who checks a figure against the sealed copy."""
 
 import re
-import threading
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIServer, make_server
 
 import pytest
 from django.db import connection
@@ -15,38 +12,15 @@ from playwright.sync_api import Browser, Page, expect
 from onrecord.access import first
 from onrecord.ledger.models import Case, JudgementRow
 from onrecord.ledger.setup import ready
-from tests.access.people import PASSWORD, signed_in, somebody
+from tests.access.people import PASSWORD, somebody
 from tests.desk.conftest import at
 from tests.publish.town import CASE
-from tests.web.test_browser import Quiet
+from tests.web.served import complaints, cookie, served
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "izyum"
 REPORTS = ["2022-09-15-harbour-wire.txt", "2022-09-16-borderland-post.html", "2022-09-16-northern-ledger.txt"]
 READ = 240_000
 """Milliseconds within which three reports are read, also where the machine has much else to do."""
-
-
-class Threaded(ThreadingMixIn, WSGIServer):
-    """Answers several requests at once, as the real server does."""
-
-    daemon_threads = True
-    request_queue_size = 64
-
-
-@pytest.fixture(autouse=True)
-def _beside_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-
-def serve() -> Iterator[str]:
-    from django.core.wsgi import get_wsgi_application
-
-    with make_server("127.0.0.1", 0, get_wsgi_application(), Threaded, handler_class=Quiet) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture
@@ -56,21 +30,17 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     monkeypatch.delenv("ONRECORD_WORKER", raising=False)
     ready()
-    yield from serve()
+    with served() as address:
+        yield address
     connection.close()
-
-
-RESET = "net::ERR_CONNECTION_RESET"
-"""What the tests' own server does to a window on a busy machine, and no fault of the page."""
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A window; whatever it says on its console is a failure."""
     context = browser.new_context(viewport={"width": 1200, "height": 900})
-    opened, told = context.new_page(), list[str]()
-    opened.on("console", lambda message: None if RESET in message.text else told.append(message.text))
-    opened.on("pageerror", lambda error: told.append(str(error)))
+    opened = context.new_page()
+    told = complaints(opened)
     yield opened
     context.close()
     assert told == []
@@ -182,9 +152,8 @@ def read_signed_out(address: str, browser: Browser) -> None:
 @pytest.fixture
 def desk(case: Case, page: Page) -> Iterator[str]:
     """The small case at the desk, in a window where a reviewer is signed in."""
-    cookie = next(iter(signed_in(somebody("reviewer", "ann")).cookies.values()))
-    for address in serve():
-        page.context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+    with served() as address:
+        page.context.add_cookies([cookie(somebody("reviewer", "ann"), address)])
         yield address
 
 
@@ -249,11 +218,10 @@ def test_the_list_is_walked_with_j_and_k(desk: str, page: Page) -> None:
 
 
 def test_everything_works_without_scripts(case: Case, browser: Browser) -> None:
-    cookie = next(iter(signed_in(somebody("reviewer", "ann")).cookies.values()))
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    for address in serve():
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+    with served() as address:
+        context.add_cookies([cookie(somebody("reviewer", "ann"), address)])
         page.goto(f"{address}{at('Jon Aske')}")
         page.get_by_role("link", name=re.compile(r"choose words.*: what$")).click()
         page.locator(".pick-word", has_text="plundering").locator("input").uncheck()

@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from onrecord.ledger.models import Case, JudgementRow
-from tests.access.people import signed_in, somebody
-from tests.desk.test_browser import _beside_the_browser, desk, key, page, serve  # noqa: F401
+from tests.access.people import somebody
+from tests.desk.test_browser import desk, key, page  # noqa: F401
 from tests.desk.test_missed import AT, TEXT
 from tests.publish.town import CASE, HOSTILE
+from tests.web.served import cookie, served
 
 SELECT = """(words) => {
   const text = document.querySelector("[data-text]");
@@ -52,11 +53,10 @@ def test_words_are_selected_and_said_to_be_what_who_and_says(desk: str, page: Pa
 
 
 def test_it_is_typed_asked_about_and_sent_without_scripts(case: Case, browser: Browser) -> None:
-    cookie = next(iter(signed_in(somebody("reviewer", "ann")).cookies.values()))
     context = browser.new_context(java_script_enabled=False)
     window = context.new_page()
-    for address in serve():
-        context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": address}])
+    with served() as address:
+        context.add_cookies([cookie(somebody("reviewer", "ann"), address)])
         window.goto(f"{address}{AT}")
         window.locator("textarea[name=content]").fill("11 bodies")
         window.locator("input[name=source]").fill("Jon Aske")

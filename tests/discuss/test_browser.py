@@ -1,46 +1,24 @@
 """Three readers and a moderator, each in a browser of their own: the whole way of a letter."""
 
 import re
-import threading
-from socketserver import ThreadingMixIn
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from django.conf import settings
 
 from onrecord.discuss.models import Post
-from tests.access.people import PASSWORD, signed_in, somebody
+from tests.access.people import PASSWORD, somebody
 from tests.discuss.conftest import LETTERS
 from tests.publish.town import ACCUSING, CASE
+from tests.web.served import complaints, cookie, served
 
 WORDS = "accused the army"
 """Between the two stands the number of a statement, which is none of the report’s words."""
 
 
-class Quiet(WSGIRequestHandler):
-    """Says nothing of each request."""
-
-    def log_message(self, *_):
-        """Drop it."""
-
-
-class Server(ThreadingMixIn, WSGIServer):
-    """Answers several browsers."""
-
-    daemon_threads = True
-
-
 @pytest.fixture
 def site(town):
     """The site, served to browsers."""
-    from django.core.wsgi import get_wsgi_application
-
-    with make_server("127.0.0.1", 0, get_wsgi_application(), Server, Quiet) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with served() as address:
+        yield address
 
 
 @pytest.fixture
@@ -52,12 +30,9 @@ def window(browser, site):
         context = browser.new_context(java_script_enabled=scripts, viewport={"width": width, "height": 900})
         contexts.append(context)
         if account:
-            name = settings.SESSION_COOKIE_NAME
-            cookie = signed_in(account).cookies[name].value
-            context.add_cookies([{"name": name, "value": cookie, "url": site}])
+            context.add_cookies([cookie(account, site)])
         page = context.new_page()
-        page.told, page.asked = [], []
-        page.on("console", lambda message: page.told.append(message.text))
+        page.told, page.asked = complaints(page), []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("dialog", lambda dialog: dialog.accept())
         return page

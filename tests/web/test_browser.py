@@ -1,13 +1,11 @@
 """The pages in a browser: they fit every window, ask for nothing inline or foreign, and work without scripts."""
 
-import threading
-from wsgiref.simple_server import WSGIRequestHandler, make_server
-
 import pytest
 
 from onrecord.publish.publication import publish
 from tests.publish.conftest import home, written  # noqa: F401
 from tests.publish.town import ACCUSING, CASE, HOSTILE
+from tests.web.served import complaints, served
 
 PAGES = [
     "",
@@ -18,40 +16,18 @@ PAGES = [
 ]
 
 
-class Quiet(WSGIRequestHandler):
-    """Says nothing of each request."""
-
-    def log_message(self, *_):
-        """Drop it."""
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _beside_the_browser():
-    """The browser's driver runs a loop in this thread; the database is used beside it, not in it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
 @pytest.fixture
 def address(home):  # noqa: F811
     """The site, served to the browser; the case is open, whole texts too."""
-    from django.core.wsgi import get_wsgi_application
-
     publish(CASE, "Ada", "The raid on Veldt", full_text=True)
-    with make_server("127.0.0.1", 0, get_wsgi_application(), handler_class=Quiet) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/cases/{CASE}/"
-        server.shutdown()
-        thread.join()
+    with served() as site:
+        yield f"{site}/cases/{CASE}/"
 
 
 @pytest.mark.parametrize("width", [390, 1440])
 def test_pages_fit_and_break_no_policy(browser, address, width):
     page = browser.new_page(viewport={"width": width, "height": 900}, java_script_enabled=True)
-    told, asked = [], []
-    page.on("console", lambda message: told.append(message.text))
+    told, asked = complaints(page), []
     page.on("request", lambda request: asked.append(request.url))
     for name in PAGES:
         page.goto(f"{address}{name}")

@@ -30,14 +30,6 @@ def site(home):  # noqa: F811
     return int(re.search(r"/letters/(\d+)/", answer["Location"])[1])
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _beside_the_browser():
-    """The browser's driver runs a loop in this thread; the database is used beside it, not in it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        yield
-
-
 @pytest.fixture
 def opened(browser, site):
     """Opens a page of somebody with a role, in a window."""
