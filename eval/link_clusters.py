@@ -76,7 +76,7 @@ def ours(items: Sequence[Item], by: Weights | None = None) -> list[int]:
     """The cluster of each item, by the product's own links and clusters."""
     told = [item.statement for item in items]
     groups = clusters([each.key for each in told], links(told, by))
-    number = {key: n for n, group in enumerate(groups) for key in group}
+    number = {key: n for n, group in enumerate(groups) for key in group.keys}
     return [number[each.key] for each in told]
 
 

@@ -3,6 +3,7 @@
 The pupil learns from the labels and, more, from the teacher: its taggings, its word vectors, and what it finds for
 every cue. Vectors of both are as wide, so the pupil begins with the teacher's finder.
 Texts without labels help too (`--unlabelled FOLDER`, *.txt): their cues are those that the teacher sees.
+What the teacher sees of a step is kept in RUN/taught, so that an epoch seen again (`--fresh`) costs no teacher.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from onrecord.read.pieces import load_tokenizer
 from training.batches import Batch, collate, examples
 from training.data import ACTS, CERTAINTIES, STANCES, Document, Reader, Relation, marks
 from training.model import Encoder, Finder
-from training.train import Run, Seen, documents, go, loss_of, parser, seen_by, the_device
+from training.train import Run, Seen, Step, documents, go, loss_of, parser, seen_by, the_device
 
 SHARE = {"labels": 0.5, "tags": 2.0, "vectors": 1.0, "roles": 4.0, "kinds": 0.5}
 """What each part of the lesson weighs."""
@@ -33,16 +34,26 @@ SEEN = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Teacher:
-    """A trained model that only looks. pieces: its piece ids by the pupil's."""
+    """A trained model that only looks. pieces: its piece ids by the pupil's; memory: the folder of what it saw."""
 
     encoder: Encoder
     finder: Finder
     pieces: Tensor
+    memory: Path
 
     @torch.no_grad()
     def see(self, batch: Batch) -> Seen:
         """What the teacher makes of a batch in the pupil's word pieces."""
         return seen_by(self.encoder, self.finder, replace(batch, ids=self.pieces[batch.ids]))
+
+    def recall(self, batch: Batch, step: Step) -> Seen:
+        """The same, seen once only for the windows of one step."""
+        kept = self.memory / f"{step.number}.pt"
+        if not kept.exists():
+            seen = self.see(batch)
+            torch.save([getattr(seen, name).half() for name in Seen.__slots__], kept.with_suffix(".part"))
+            kept.with_suffix(".part").replace(kept)
+        return Seen(*(part.to(batch.ids.device) for part in torch.load(kept, map_location="cpu")))
 
 
 def load_teacher(options: argparse.Namespace, pupil: Tokenizer, device: torch.device) -> Teacher:
@@ -63,12 +74,14 @@ def load_teacher(options: argparse.Namespace, pupil: Tokenizer, device: torch.de
         table[number] = unknown if found is None else found
     for mine, theirs in zip(marks(pupil), marks(own), strict=True):
         table[mine] = theirs
-    return Teacher(encoder.to(device).eval(), finder.to(device).eval(), table.to(device))
+    memory = options.run / "taught"
+    memory.mkdir(parents=True, exist_ok=True)
+    return Teacher(encoder.to(device).eval(), finder.to(device).eval(), table.to(device), memory)
 
 
-def lesson(teacher: Teacher, run: Run, batch: Batch) -> tuple[Tensor, dict[str, float]]:
+def lesson(teacher: Teacher, run: Run, batch: Batch, step: Step) -> tuple[Tensor, dict[str, float]]:
     """The loss of one batch, against the labels and against the teacher, and its parts."""
-    mine, theirs = seen_by(run.encoder, run.finder, batch), teacher.see(batch)
+    mine, theirs = seen_by(run.encoder, run.finder, batch), teacher.recall(batch, step)
     real = (batch.firsts > 0).float()
     parts = {
         "tags": _mean(_apart(mine.tags, theirs.tags, span, real) for span in _spans(3, 3, 3, 3)),

@@ -22,13 +22,21 @@ from training.batches import Batch, Example, Swapper, collate, examples
 from training.data import ACTS, STANCES, Document, Reader, marks
 from training.model import Encoder, Finder
 
-Collate = Callable[[int, list[Example]], Batch]
 WARM = 0.08
 """Share of the steps in which the rate rises."""
 COST = {"outer": 1.0, "any": 1.0, "source tag": 0.4, "content tag": 0.4, "source": 2.0, "content": 1.5, "kinds": 0.5}
 
 
-Lesson = Callable[["Run", Batch], tuple[Tensor, dict[str, float]]]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The windows of one step. number: theirs in the plan; the same windows that come again keep it."""
+
+    number: int
+    examples: list[Example]
+
+
+Collate = Callable[[Step], Batch]
+Lesson = Callable[["Run", Batch, Step], tuple[Tensor, dict[str, float]]]
 """What is learned from one batch: the weighted loss, and its parts by name."""
 
 
@@ -48,7 +56,7 @@ def seen_by(encoder: Encoder, finder: Finder, batch: Batch) -> Seen:
     return Seen(vectors, tags, *finder(vectors[batch.window], batch.cue, batch.offsets, batch.words))
 
 
-def from_labels(run: "Run", batch: Batch) -> tuple[Tensor, dict[str, float]]:
+def from_labels(run: "Run", batch: Batch, _: Step) -> tuple[Tensor, dict[str, float]]:
     """The lesson that the labels give."""
     return loss_of(seen_by(run.encoder, run.finder, batch), batch)
 
@@ -167,10 +175,10 @@ class Run:
         prefix = "body."
         self.masters.take_values({name[len(prefix) :]: x for name, x in state.items() if name.startswith(prefix)})
 
-    def step(self, batch: Batch, lesson: Lesson) -> dict[str, float]:
+    def step(self, batch: Batch, step: Step, lesson: Lesson) -> dict[str, float]:
         """One step of the optimiser; the parts of the loss."""
         with torch.autocast(batch.ids.device.type, torch.bfloat16):
-            loss, parts = lesson(self, batch)
+            loss, parts = lesson(self, batch, step)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()  # type: ignore[no-untyped-call]
         self.masters.take_gradients()
@@ -209,12 +217,13 @@ def start(options: argparse.Namespace, count: int, device: torch.device) -> Run:
     return run
 
 
-def train(run: Run, lesson: Lesson, steps: list[list[Example]], collate_step: Collate, folder: Path) -> None:
+def train(run: Run, lesson: Lesson, steps: list[Step], collate_step: Collate, folder: Path) -> None:
     """All steps that are not done, with the curve written every hundred and a checkpoint every five minutes."""
     began = saved = time.time()
     sums: Counter[str] = Counter()
     while run.done < len(steps):
-        sums.update(run.step(collate_step(run.done, steps[run.done]), lesson))
+        step = steps[run.done]
+        sums.update(run.step(collate_step(step), step, lesson))
         if run.done % 100 == 0:
             line = {"step": run.done, "seconds": round(time.time() - began)}
             line |= {name: round(value / 100, 4) for name, value in sums.items()}
@@ -248,6 +257,7 @@ def parser(about: str | None) -> argparse.ArgumentParser:
     given.add_argument("--repeat", type=int, default=2, help="how often our labels come in one epoch")
     given.add_argument("--begin", type=Path, help="a checkpoint whose weights to begin from")
     given.add_argument("--epochs", type=int, default=4)
+    given.add_argument("--fresh", type=int, help="epochs with windows of their own; later ones see theirs again")
     given.add_argument("--rate", type=float, default=1.5e-4)
     given.add_argument("--head-rate", type=float, default=1e-3)
     given.add_argument("--batch", type=int, default=8)
@@ -261,6 +271,23 @@ def the_device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
+def planned(options: argparse.Namespace, corpus: Sequence[Document]) -> list[Step]:
+    """Every step of the run, from fixed seeds."""
+    steps: list[Step] = []
+    epochs: list[list[Step]] = []
+    for epoch in range(options.epochs):
+        rng = random.Random(f"{options.seed}/{epoch}")
+        if epoch < (options.fresh or options.epochs):
+            windows = examples(corpus, rng)
+            batches = [windows[i : i + options.batch] for i in range(0, len(windows), options.batch)]
+            epochs.append([Step(len(steps) + i, batch) for i, batch in enumerate(batches)])
+            steps += epochs[-1]
+        else:
+            again = epochs[epoch % len(epochs)]
+            steps += rng.sample(again, len(again))
+    return steps
+
+
 def go(
     options: argparse.Namespace,
     reader: Reader,
@@ -271,18 +298,17 @@ def go(
     """Train on a corpus: from the beginning, where `prepare` has its turn, or from where this run stopped."""
     options.run.mkdir(parents=True, exist_ok=True)
     ends = marks(reader.tokenizer)[:3]
-    plan = [examples(corpus, random.Random(f"{options.seed}/{epoch}")) for epoch in range(options.epochs)]
-    steps = [chosen[i : i + options.batch] for chosen in plan for i in range(0, len(chosen), options.batch)]
+    steps = planned(options, corpus)
     swapper, device = Swapper(reader.tokenizer), the_device()
     run = start(options, len(steps), device)
     if not run.done:
         prepare(run)
     print(f"{len(corpus)} documents, {len(steps)} steps, {run.done} done", flush=True)
 
-    def collate_step(number: int, chosen: list[Example]) -> Batch:
-        torch.manual_seed(options.seed * 1_000_003 + number)
-        rng = random.Random(f"{options.seed}/step/{number}")
-        return collate(chosen, swapper, rng, ends, options.swap).on(device)
+    def collate_step(step: Step) -> Batch:
+        torch.manual_seed(options.seed * 1_000_003 + run.done)
+        rng = random.Random(f"{options.seed}/step/{step.number}")
+        return collate(step.examples, swapper, rng, ends, options.swap).on(device)
 
     train(run, lesson, steps, collate_step, options.run)
 

@@ -27,7 +27,20 @@ from onrecord.records import (
     Voice,
     VoiceSpan,
 )
-from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Point, Report, Ruling, Series, State, Statement
+from onrecord.records.claims import (
+    Claim,
+    Cluster,
+    Echo,
+    Key,
+    Link,
+    LinkKind,
+    Point,
+    Report,
+    Ruling,
+    Series,
+    State,
+    Statement,
+)
 
 MACHINE = Machine("fast 1", "onrecord 0.1.0")
 BEGINNING = datetime(2022, 9, 20, 8, tzinfo=UTC)
@@ -147,21 +160,28 @@ def echoes(one: Report, its: Article, other: Report, others: Article) -> Echo | 
 
 
 def claims(
+    groups: Iterable[Cluster],
     given: Iterable[Statement],
-    links: Iterable[Link],
+    _: Iterable[Link],
     reports: Mapping[str, Report],
-    judged: Iterable[Ruling],
     echoed: Iterable[Echo],
 ) -> tuple[Claim, ...]:
     """A claim of each cluster."""
     told = {one.key: one for one in given}
     copies = {echo.copy for echo in echoed}
-    return tuple(
-        _claim([told[key] for key in members], reports, copies) for members in clusters(sorted(told), links, judged)
-    )
+    return tuple(_claim([told[key] for key in group.keys], reports, copies) for group in groups)
 
 
-def clusters(given: Sequence[Key], links: Iterable[Link], judged: Iterable[Ruling]) -> tuple[tuple[Key, ...], ...]:
+def disturbed(
+    changed: Sequence[Cluster], others: Sequence[Cluster], links: Iterable[Link], judged: Iterable[Ruling]
+) -> frozenset[int]:
+    """Those that come out otherwise when all are clustered."""
+    every = [key for each in (*changed, *others) for key in each.keys]
+    found = {each.keys for each in clusters(every, links, judged)}
+    return frozenset(place for place, each in enumerate(others) if each.keys not in found)
+
+
+def clusters(given: Sequence[Key], links: Iterable[Link], judged: Iterable[Ruling]) -> tuple[Cluster, ...]:
     """Every set of statements that links or rulings connect; who was ruled apart from anybody stands alone."""
     group = {key: key for key in sorted(given)}
     rulings = list(judged)
@@ -172,7 +192,7 @@ def clusters(given: Sequence[Key], links: Iterable[Link], judged: Iterable[Rulin
             low, high = sorted((group[left], group[right]))
             group = {key: low if head == high else head for key, head in group.items()}
     ordered = sorted(group, key=lambda key: (group[key], key))
-    return tuple(tuple(members) for _, members in groupby(ordered, key=group.__getitem__))
+    return tuple(Cluster(tuple(members), ()) for _, members in groupby(ordered, key=group.__getitem__))
 
 
 def _claim(told: Sequence[Statement], reports: Mapping[str, Report], copies: set[str]) -> Claim:
@@ -210,7 +230,7 @@ def series(given: Iterable[Point], echoed: Iterable[Echo]) -> tuple[Series, ...]
     return (Series(ordered[0].figure.measure, None, tuple(ordered), min(values), values[-1], max(values), "the last"),)
 
 
-RULES = Rules(lambda _: None, statements, keys, compare, echo_keys, echoes, clusters, claims, points, series)
+RULES = Rules(lambda _: None, statements, keys, compare, echo_keys, echoes, clusters, disturbed, claims, points, series)
 
 ACCUSING = reading(
     "Mayor Jon Aske, of Veldt, accused the army of plundering on Friday. He counted 11 bodies.",

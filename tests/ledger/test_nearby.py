@@ -38,7 +38,8 @@ def at_once() -> tuple[object, ...]:
         for at in [tuple(at_)]
     }
     links = links_among(key, {name: number for number, name in key.items()})
-    return rules.claims(known.statements.values(), links, known.reports, (), known.echoes)
+    groups = rules.clusters(tuple(known.statements), links, ())
+    return rules.claims(groups, known.statements.values(), links, known.reports, known.echoes)
 
 
 @pytest.mark.parametrize(("every", "portion"), [(1, 500), (7, 500), (MANY, 500), (MANY, 30)])

@@ -97,9 +97,8 @@ def then(case: Case, moment: datetime, rules: Rules) -> Known:
     reports = {version.report.sha256: report_of(version) for version in versions}
     mark |= _marks(versions, readings)
     ruled = rulings(held, {name: key for key, name in mark.items() if key in told})
-    found = rules.claims(
-        told.values(), [*links, *_fresh(told, {one.key for one in anew}, rules)], reports, ruled, echoes
-    )
+    links += _fresh(told, {one.key for one in anew}, rules)
+    found = rules.claims(rules.clusters(tuple(told), links, ruled), told.values(), links, reports, echoes)
     points = [
         *_points(case, [version for version in versions if version.pk not in old]),
         *chain.from_iterable(rules.points(report_of(v), readings[v.pk]) for v in versions if v.pk in old),

@@ -3,18 +3,19 @@
 Clusters are joined greedily, the two most alike first. Two clusters of a case stay apart whatever the others do: each
 is the outcome of its own joins, and the order between its joins and another's hangs on these two alone. So a partition
 is that of the whole case as soon as every two clusters that links connect come out as they are when clustered by
-themselves. What changed is therefore clustered together with the claims that it touches; if one of these comes out
-otherwise it has changed too, and the look goes one step further; if none does, nothing beyond can be otherwise.
+themselves. What changed is therefore clustered, and held against the claims that it touches; if one of these would come
+out otherwise (`Rules.disturbed`) it has changed too, and the look goes one step further; if none would, nothing beyond
+can be otherwise.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
-from onrecord.ledger.models import LinkRow, Member, StatementRow
+from onrecord.ledger.models import ClaimRow, LinkRow, Member, StatementRow
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.stale import parted
-from onrecord.records.claims import Key, Link, LinkKind, Ruling
+from onrecord.records.claims import Cluster, Join, Key, Link, LinkKind, Ruling
 
 Ruled = Sequence[tuple[Ruling, tuple[int, int]]]
 """What people decided about pairs of statements, and the numbers of these."""
@@ -26,13 +27,15 @@ Bond = tuple[int, float]
 class Nearby:
     """The statements around what is stale, loaded as the look goes on; those that wait to be settled are not there yet.
 
-    stale: numbers of the statements that are settled now. ruled: of the whole case.
+    stale: numbers of the statements that are settled now. ruled: of the whole case. of: the number of each key.
     """
 
     def __init__(self, stale: Collection[int], ruled: Ruled, rules: Rules) -> None:
         self.rules, self.ruled, self.stale = rules, ruled, set(stale)
         self.key: dict[int, Key] = {}
+        self.of: dict[Key, int] = {}
         self.group: dict[int, frozenset[int]] = {}
+        self.joins: dict[frozenset[int], list[Join]] = {}
         self.right: dict[int, list[Bond]] = {}
         self.left: dict[int, list[Bond]] = {}
         self.beside: dict[int, set[int]] = defaultdict(set)
@@ -40,29 +43,47 @@ class Nearby:
             self.beside[one].add(other)
             self.beside[other].add(one)
 
-    def reached(self) -> set[int]:
-        """The numbers of all statements whose claims are to be computed anew, and no others."""
+    def reached(self) -> tuple[Cluster, ...]:
+        """The clusters of all statements whose claims are to be computed anew, and of no others."""
         changed = set(self.stale)
         self._load(changed)
         changed |= self._whole(changed)
         while True:
             self._bind_left(changed)
             self._bind_right(changed)
-            edge = self._whole(self._touched(changed) - changed) - changed
-            self._bind_right(edge)
-            moved = edge - self._kept(changed | edge)
+            found = self._clustered(changed)
+            moved = self._moved(found, changed, self._whole(self._touched(changed) - changed) - changed)
             if not moved:
-                return changed
+                return found
             changed |= moved
 
-    def _kept(self, part: set[int]) -> set[int]:
-        """The statements of a part whose cluster is what it was."""
-        number = {self.key[one]: one for one in part}
-        bonds = ((one, other, score) for one in sorted(part) for other, score in self.right[one] if other in part)
-        links = [Link(LinkKind.SAME, self.key[a], self.key[b], score, ()) for a, b, score in bonds]
-        rulings = [ruling for ruling, (one, other) in self.ruled if one in part and other in part]
-        found = (frozenset(number[key] for key in keys) for keys in self.rules.clusters(sorted(number), links, rulings))
-        return set(chain.from_iterable(cluster for cluster in found if self.group[min(cluster)] == cluster))
+    def _clustered(self, some: Collection[int]) -> tuple[Cluster, ...]:
+        """Statements whose links are all there, clustered by themselves."""
+        rulings = [ruling for ruling, (one, other) in self.ruled if one in some and other in some]
+        links = self._links((one, other, score) for one in some for other, score in self.right[one] if other in some)
+        return self.rules.clusters(sorted(self.key[one] for one in some), links, rulings)
+
+    def _moved(self, found: Sequence[Cluster], changed: set[int], edge: set[int]) -> set[int]:
+        """The statements at the edge whose claims what changed breaks into. found: the clusters of what changed."""
+        was = {group: self._as_it_was(group) for group in sorted({self.group[one] for one in edge}, key=min)}
+        whole = [group for group, clusters in was.items() if len(clusters) == 1]
+        others = [was[group][0] for group in whole]
+        right = ((one, *bond) for one in changed for bond in self.right[one] if bond[0] in edge)
+        left = ((one, *bond) for one in changed for bond in self.left[one] if bond[0] in edge)
+        rulings = [ruling for ruling, pair in self.ruled if not changed.isdisjoint(pair)]
+        places = self.rules.disturbed(found, others, self._links(chain(right, left)), rulings)
+        return set(chain.from_iterable({*was} - {*whole} | {whole[place] for place in places}))
+
+    def _as_it_was(self, group: frozenset[int]) -> tuple[Cluster, ...]:
+        """The cluster of a claim, by how it came together as that was kept; several where it has fallen apart since."""
+        joins = self.joins.get(group, [])
+        if len(joins) == len(group) - 1:
+            return (Cluster(tuple(sorted(self.key[one] for one in group)), tuple(joins)),)
+        self._bind_right(group)  # settled before this was kept, or a member has gone
+        return self._clustered(group)
+
+    def _links(self, bonds: Iterable[tuple[int, int, float]]) -> list[Link]:
+        return [Link(LinkKind.SAME, self.key[a], self.key[b], score, ()) for a, b, score in sorted(bonds)]
 
     def _touched(self, some: Iterable[int]) -> set[int]:
         """Those that a link or a ruling could bring together with some of these."""
@@ -84,14 +105,18 @@ class Nearby:
             of = Member.objects.filter(statement__in=numbers).values("claim")
             for claim, one in Member.objects.filter(claim__in=of).values_list("claim", "statement"):
                 claims[claim].add(one)
-        for members in map(frozenset, claims.values()):
-            self.group |= dict.fromkeys(members, members)
+        for numbers in parted(claims):
+            for claim, joins in ClaimRow.objects.filter(pk__in=numbers).values_list("pk", "joins"):
+                members = frozenset(claims[claim])
+                self.joins[members] = [(score, one, other) for score, one, other in joins]
+                self.group |= dict.fromkeys(members, members)
         self.group |= {one: frozenset([one]) for one in missing & self.stale if one not in self.group}
         known = self.group.keys() - self.key.keys()
         for numbers in parted(known):
             rows = StatementRow.objects.filter(pk__in=numbers)
             for one, report, name in rows.values_list("pk", "report__sha256", "attribution__name"):
                 self.key[one] = Key(report, name)
+                self.of[self.key[one]] = one
 
     def _bind_right(self, some: Iterable[int]) -> None:
         """Have the links in which these are the left one; of some that are all known, these are all between them."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from onrecord.records import Article, Reading
-from onrecord.records.claims import Claim, Echo, Key, Link, Point, Report, Ruling, Series, Statement
+from onrecord.records.claims import Claim, Cluster, Echo, Key, Link, Point, Report, Ruling, Series, Statement
 
-Clusters = Callable[[Sequence[Key], Iterable[Link], Iterable[Ruling]], tuple[tuple[Key, ...], ...]]
+Clusters = Callable[[Sequence[Key], Iterable[Link], Iterable[Ruling]], tuple[Cluster, ...]]
+Disturbed = Callable[[Sequence[Cluster], Sequence[Cluster], Iterable[Link], Iterable[Ruling]], frozenset[int]]
 Claims = Callable[
-    [Iterable[Statement], Iterable[Link], Mapping[str, Report], Iterable[Ruling], Iterable[Echo]], tuple[Claim, ...]
+    [Iterable[Cluster], Iterable[Statement], Iterable[Link], Mapping[str, Report], Iterable[Echo]], tuple[Claim, ...]
 ]
 
 
@@ -17,7 +18,8 @@ Claims = Callable[
 class Rules:
     """How statements are compared, clustered and counted. Each is pure; the order of its inputs does not matter.
 
-    clusters: the groups of which `claims` makes a claim each. binding: the least score of a link that can, by itself,
+    clusters: the groups of which `claims` makes a claim each. disturbed: the places of those of the second that would
+    come out otherwise if they were clustered with the first. binding: the least score of a link that can, by itself,
     bring two groups together; weaker ones count, but between two groups that only they connect nothing happens.
     """
 
@@ -28,6 +30,7 @@ class Rules:
     echo_keys: Callable[[Article], frozenset[str]]
     echoes: Callable[[Report, Article, Report, Article], Echo | None]
     clusters: Clusters
+    disturbed: Disturbed
     claims: Claims
     points: Callable[[Report, Reading], tuple[Point, ...]]
     series: Callable[[Iterable[Point], Iterable[Echo]], tuple[Series, ...]]
@@ -47,6 +50,7 @@ def the_rules() -> Rules:
         across.echo_keys,
         across.echoes,
         across.clusters,
+        across.disturbed,
         partial(across.claims, who=entities),
         across.points,
         across.series,

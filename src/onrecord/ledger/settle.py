@@ -1,10 +1,13 @@
 """Claims and series computed anew, for what is stale alone; after this every page shows what the ledger holds."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from django.db import transaction
-from django.db.models import Exists
+from django.db.models import Exists, TextField
+from django.db.models.functions import Cast
 
 from onrecord.ledger.bulk import update
 from onrecord.ledger.derive import statements_of
@@ -36,7 +39,7 @@ from onrecord.ledger.stale import parted
 from onrecord.ledger.tally import count, of_series
 from onrecord.ledger.weight import rank, weigh
 from onrecord.ledger.write import locked
-from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Point, Report, Ruling, Series, Statement
+from onrecord.records.claims import Claim, Cluster, Echo, Key, Link, LinkKind, Point, Report, Ruling, Series, Statement
 from onrecord.records.judgement import Deed, Kind
 
 AT_ONCE = 500
@@ -72,19 +75,32 @@ def is_stale(case: Case) -> bool:
 def _settle_claims(case: Case, stale: set[int], rules: Rules) -> None:
     """Compute anew the claims of what is stale, and those that come out otherwise for it."""
     ruled = _rulings_of(case)
-    whole = Nearby(stale, ruled, rules).reached()
-    for some in parted(whole):
-        ClaimRow.objects.filter(members__statement__in=some).delete()
-        ClaimRow.objects.filter(worded_by__in=some).delete()
+    near = Nearby(stale, ruled, rules)
+    groups = near.reached()
+    whole = {near.of[key] for group in groups for key in group.keys}
+    _forget(whole)
     statements = statements_of(whole)
     number = {statement.key: pk for pk, statement in statements.items()}
     links, reports = links_among(whole, number), _reports(whole)
     echoes = _echoes(case, reports)
-    found = rules.claims(statements.values(), links, reports, [ruling for ruling, _ in ruled], echoes)
-    _write(case, found, number)
+    found = rules.claims(groups, statements.values(), links, reports, echoes)
+    _write(case, found, groups, number)
     _weigh(found, number, statements.values(), whole)
     for some in parted(whole):
         StaleStatement.objects.filter(pk__in=some).delete()
+
+
+def _forget(whole: Iterable[int]) -> None:
+    """Drop the claims of these statements."""
+    claims = {
+        claim
+        for some in parted(whole)
+        for found in (ClaimRow.objects.filter(members__statement__in=some), ClaimRow.objects.filter(worded_by__in=some))
+        for claim in found.values_list("pk", flat=True)
+    }
+    for some in parted(claims):
+        Member.objects.filter(claim__in=some).delete()
+        ClaimRow.objects.filter(pk__in=some).delete()
 
 
 def _rulings_of(case: Case) -> list[tuple[Ruling, tuple[int, int]]]:
@@ -110,13 +126,20 @@ def rulings(held: Iterable[Standing], keys: Mapping[str, Key]) -> list[Ruling]:
 def links_among(whole: Iterable[int], number: Mapping[Key, int]) -> list[Link]:
     """The links between these statements."""
     key_of = {pk: key for key, pk in number.items()}
-    fields = ("kind", "left", "right", "score", "reasons")
-    rows = chain.from_iterable(LinkRow.objects.filter(left__in=some).values_list(*fields) for some in parted(whole))
+    links = LinkRow.objects.annotate(why=Cast("reasons", TextField()))
+    fields = ("kind", "left", "right", "score", "why")
+    rows = chain.from_iterable(links.filter(left__in=some).values_list(*fields) for some in parted(whole))
     return [
-        Link(LinkKind(kind), key_of[left], key_of[right], score, tuple(reasons))
-        for kind, left, right, score, reasons in rows
+        Link(LinkKind(kind), key_of[left], key_of[right], score, _reasons(why))
+        for kind, left, right, score, why in rows
         if right in key_of
     ]
+
+
+@lru_cache(maxsize=4096)
+def _reasons(why: str) -> tuple[str, ...]:
+    """Reasons as JSON keeps them; the same few come back with thousands of links."""
+    return tuple(json.loads(why))
 
 
 def _reports(whole: Iterable[int]) -> dict[str, Report]:
@@ -132,12 +155,14 @@ def _reports(whole: Iterable[int]) -> dict[str, Report]:
 def _echoes(case: Case, reports: Iterable[str]) -> list[Echo]:
     found = []
     for some in parted(reports):
-        rows = EchoRow.objects.filter(case=case, copy__sha256__in=some).select_related("copy", "original")
-        found += [Echo(row.copy.sha256, row.original.sha256, row.score, tuple(row.reasons)) for row in rows]
+        rows = EchoRow.objects.filter(case=case, copy__sha256__in=some)
+        fields = rows.values_list("copy__sha256", "original__sha256", "score", "reasons")
+        found += [Echo(copy, original, score, tuple(reasons)) for copy, original, score, reasons in fields]
     return sorted(found, key=lambda echo: (echo.copy, echo.original))
 
 
-def _write(case: Case, claims: Sequence[Claim], number: Mapping[Key, int]) -> None:
+def _write(case: Case, claims: Sequence[Claim], groups: Iterable[Cluster], number: Mapping[Key, int]) -> None:
+    joins = {key: group.joins for group in groups for key in group.keys}
     rows = [
         ClaimRow(
             case=case,
@@ -151,6 +176,7 @@ def _write(case: Case, claims: Sequence[Claim], number: Mapping[Key, int]) -> No
             why=list(claim.why),
             voices=len(members(claim)),
             rank=rank(claim),
+            joins=joins[claim.worded_by],
         )
         for claim in claims
     ]

@@ -101,6 +101,18 @@ class Echo:
     reasons: tuple[str, ...]
 
 
+Join = tuple[float, int, int]
+"""Two groups that became one. The score at which they did, and of each its first statement, the earlier one first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Statements of one claim, in order. joins: how they came together; numbers are places in `keys`."""
+
+    keys: tuple[Key, ...]
+    joins: tuple[Join, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """What a person decided about two statements. together: whether they are of one claim."""

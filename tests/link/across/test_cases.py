@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.ledger.speakers import entities
-from onrecord.link.across import claims, links
+from onrecord.link.across import claims, clusters, links
 from onrecord.link.deeds import deeds_in
 from onrecord.records import Attribution, Figure, Span, Speaker, SpeakerKind, Stance
 from onrecord.records.claims import Key, Report, Statement
@@ -59,13 +59,15 @@ def told(text: str) -> tuple[list[Statement], dict[str, Report]]:
 def test_claims_are_as_a_reader_would_have_them(case: Path) -> None:
     statements, reports = told(case.read_text(encoding="utf-8"))
     by_key = {one.key: one.speaker for one in statements}
+    bonds = list(links(statements))
+    groups = clusters([one.key for one in statements], bonds)
     found = [
         (
             claim.state.value,
             sorted(filter(None, (by_key[key] for key in claim.asserted_by))),
             sorted(filter(None, (by_key[key] for key in claim.denied_by))),
         )
-        for claim in claims(statements, links(statements), reports, who=entities)
+        for claim in claims(groups, statements, bonds, reports, who=entities)
     ]
     expected = json.loads(case.with_suffix(".expect.json").read_text(encoding="utf-8"))["claims"]
     assert sorted(found) == sorted(

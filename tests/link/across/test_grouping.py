@@ -1,13 +1,14 @@
 """Claims: who put it forward, who denies it, where it stands, and how many stand on their own feet."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import permutations
 
 import pytest
 
-from onrecord.link.across import claims, links
+from onrecord.link.across import claims, clusters, links
 from onrecord.records import Stance
-from onrecord.records.claims import Claim, Echo, Link, LinkKind, Ruling, State, Statement
+from onrecord.records.claims import Claim, Echo, Link, LinkKind, Report, Ruling, State, Statement
 from tests.link.across.saying import report, reports, said
 
 TEXT = "Northland’s army shelled the grain silo in Orlan"
@@ -24,8 +25,20 @@ def bound(*told: Statement) -> list[Link]:
     ]
 
 
+def found_in(
+    told: Sequence[Statement],
+    bonds: Sequence[Link],
+    given: dict[str, Report],
+    judged: Sequence[Ruling] = (),
+    echoes: Sequence[Echo] = (),
+) -> tuple[Claim, ...]:
+    """The claims of these statements, clustered first."""
+    groups = clusters([each.key for each in told], bonds, judged)
+    return claims(groups, told, bonds, given, echoes)
+
+
 def one(*told: Statement, **more: object) -> Claim:
-    (found,) = claims(told, bound(*told), EVERY, **more)  # type: ignore[arg-type]
+    (found,) = found_in(told, bound(*told), EVERY, **more)  # type: ignore[arg-type]
     return found
 
 
@@ -64,18 +77,18 @@ def test_its_name_hangs_on_its_first_statement_alone() -> None:
 
 def test_the_order_of_what_comes_in_does_not_matter() -> None:
     told, bonds = [FALK, ROTH, DENIAL], bound(FALK, ROTH, DENIAL)
-    assert len({claims(order, bonds[::-1], EVERY) for order in permutations(told)}) == 1
+    assert len({found_in(order, bonds[::-1], EVERY) for order in permutations(told)}) == 1
 
 
 def test_a_part_alone_gives_the_claims_that_the_whole_gives() -> None:
     apart = said("four", "the mayor of Velm opened the bridge", speaker="Mia Stern")
-    whole = claims([FALK, DENIAL, apart], bound(FALK, DENIAL), EVERY)
+    whole = found_in([FALK, DENIAL, apart], bound(FALK, DENIAL), EVERY)
     assert set(whole) == {one(FALK, DENIAL), one(apart)}
 
 
 def test_a_person_parts_what_the_rules_joined() -> None:
     ruling = Ruling(FALK.key, DENIAL.key, together=False)
-    found = claims([FALK, DENIAL], bound(FALK, DENIAL), EVERY, judged=[ruling])
+    found = found_in([FALK, DENIAL], bound(FALK, DENIAL), EVERY, judged=[ruling])
     assert [claim.state for claim in found] == [State.SINGLE, State.DENIED]
 
 
@@ -91,7 +104,7 @@ def test_a_person_parts_what_the_rules_joined() -> None:
 def test_support_is_not_independent_through_the_same_hands(second: object, why: str) -> None:
     first = report("one", byline="Pia Lund", origin="Reuters" if why.startswith("the same agency") else None)
     given = reports(first, second)  # type: ignore[arg-type]
-    (found,) = claims([FALK, ROTH], bound(FALK, ROTH), given)
+    (found,) = found_in([FALK, ROTH], bound(FALK, ROTH), given)
     assert found.independent_support == 1, why
 
 
@@ -114,7 +127,7 @@ def test_from_words_to_claims() -> None:
     later = said("four", TEXT, Stance.ACCUSE, "Ada Falk", said=date(2021, 3, 7))
     bare = said("five", "Nonsense", Stance.DENY, "Lev Arno", contests=TEXT, said=date(2021, 3, 8))
     told = [FALK, ROTH, DENIAL, later, bare]
-    (found,) = claims(told, links(told), EVERY)
+    (found,) = found_in(told, list(links(told)), EVERY)
     assert (found.state, found.independent_support, found.echoes) == (State.CONTESTED, 2, (later.key,))
     assert found.denied_by == (DENIAL.key, bare.key)
     assert found.why

@@ -101,7 +101,10 @@ class LinkRow(models.Model):
 
 
 class ClaimRow(models.Model):
-    """A claim as it was last computed. voices: how many speak of it. rank: contested first, then by voices."""
+    """A claim as it was last computed. voices: how many speak of it. rank: contested first, then by voices.
+
+    joins: how its statements came together (`Cluster.joins`), places being those of their keys in order.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="claims")
     code = models.CharField(max_length=100)
@@ -114,6 +117,7 @@ class ClaimRow(models.Model):
     why = models.JSONField()
     voices = models.PositiveIntegerField()
     rank = models.IntegerField()
+    joins = models.JSONField(default=list)
 
     class Meta:
         """An id names one claim of a case; pages show them by rank."""

@@ -1,5 +1,6 @@
 """Across reports: the same claim, who denies it and where, what is only an echo, and how figures moved. Pure rules."""
 
+from onrecord.link.across.apart import disturbed
 from onrecord.link.across.blocks import keys
 from onrecord.link.across.cluster import JOINED, clusters
 from onrecord.link.across.credits import origin
@@ -14,6 +15,7 @@ __all__ = [
     "claims",
     "clusters",
     "compare",
+    "disturbed",
     "echo_keys",
     "echoes",
     "keys",

@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from hashlib import sha256
 
-from onrecord.link.across.cluster import clusters
 from onrecord.link.across.support import Who, independent, one_name
 from onrecord.link.across.worded import phrased, worded
 from onrecord.records import Certainty, Stance
-from onrecord.records.claims import Claim, Echo, Key, Link, LinkKind, Report, Ruling, State, Statement
+from onrecord.records.claims import Claim, Cluster, Echo, Key, Link, LinkKind, Report, State, Statement
 
 REASONS = 4
 """Explanations of its links that a claim carries, at most."""
@@ -16,25 +15,25 @@ OPPOSING = frozenset([Stance.DENY, Stance.CONFIRM, Stance.DOUBT])
 
 
 def claims(
+    groups: Iterable[Cluster],
     statements: Iterable[Statement],
     links: Iterable[Link],
     reports: Mapping[str, Report],
-    judged: Iterable[Ruling] = (),
     echoes: Iterable[Echo] = (),
     who: Who | None = None,
 ) -> tuple[Claim, ...]:
-    """Every statement in exactly one claim; claims in the order in which they were first said.
+    """A claim of each cluster; in the order in which they were first said.
 
-    reports: by SHA-256. judged: what people decided, which goes before any score. echoes: reports that are copies.
+    groups: clusters of all these statements, or of a part of a case: a claim hangs on nothing outside its cluster.
+    reports: by SHA-256. echoes: reports that are copies.
     who: which names are of one speaker; without it, those that are spelled alike.
-    A claim depends only on what links and rulings connect, so that a part may be computed alone.
     """
     by_key = {statement.key: statement for statement in statements}
     known = [link for link in links if link.left in by_key and link.right in by_key]
     copies: dict[str, set[str]] = defaultdict(set)
     for echo in echoes:
         copies[echo.copy].add(echo.original)
-    within = _within(clusters(tuple(by_key), known, judged), known)
+    within = _within([each.keys for each in groups], known)
     found = [
         _claim(one_name(_in_order(by_key[key] for key in keys), who), inside, reports, copies)
         for keys, inside in within
