@@ -8,20 +8,34 @@ out otherwise (`Rules.disturbed`) it has changed too, and the look goes one step
 can be otherwise.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from onrecord.ledger.models import ClaimRow, LinkRow, Member, StatementRow
 from onrecord.ledger.rules import Rules
 from onrecord.ledger.stale import parted
 from onrecord.records.claims import Cluster, Join, Key, Link, LinkKind, Ruling
 
+KINDS = {kind.value: kind for kind in LinkKind}
+
 Ruled = Sequence[tuple[Ruling, tuple[int, int]]]
 """What people decided about pairs of statements, and the numbers of these."""
 
-Bond = tuple[int, float]
-"""Whom a statement is linked with, and the score."""
+
+class Bond(NamedTuple):
+    """A link of a statement: with whom, and the rest as its row keeps it; why: reasons, JSON."""
+
+    other: int
+    score: float
+    kind: str
+    why: str
 
 
 class Nearby:
@@ -57,21 +71,31 @@ class Nearby:
                 return found
             changed |= moved
 
+    def links(self, groups: Iterable[Cluster]) -> list[Link]:
+        """The links inside clusters that were reached."""
+        return [
+            Link(KINDS[bond.kind], key, self.key[bond.other], bond.score, reasons(bond.why))
+            for group in groups
+            for inside in [{self.of[key] for key in group.keys}]
+            for key in group.keys
+            for bond in self.right[self.of[key]]
+            if bond.other in inside
+        ]
+
     def _clustered(self, some: Collection[int]) -> tuple[Cluster, ...]:
         """Statements whose links are all there, clustered by themselves."""
         rulings = [ruling for ruling, (one, other) in self.ruled if one in some and other in some]
-        links = self._links((one, other, score) for one in some for other, score in self.right[one] if other in some)
-        return self.rules.clusters(sorted(self.key[one] for one in some), links, rulings)
+        bonds = ((one, bond) for one in some for bond in self.right[one] if bond.other in some)
+        return self.rules.clusters(sorted(self.key[one] for one in some), self._same(bonds), rulings)
 
     def _moved(self, found: Sequence[Cluster], changed: set[int], edge: set[int]) -> set[int]:
         """The statements at the edge whose claims what changed breaks into. found: the clusters of what changed."""
         was = {group: self._as_it_was(group) for group in sorted({self.group[one] for one in edge}, key=min)}
         whole = [group for group, clusters in was.items() if len(clusters) == 1]
         others = [was[group][0] for group in whole]
-        right = ((one, *bond) for one in changed for bond in self.right[one] if bond[0] in edge)
-        left = ((one, *bond) for one in changed for bond in self.left[one] if bond[0] in edge)
+        bonds = ((one, bond) for one in changed for bond in (*self.right[one], *self.left[one]) if bond.other in edge)
         rulings = [ruling for ruling, pair in self.ruled if not changed.isdisjoint(pair)]
-        places = self.rules.disturbed(found, others, self._links(chain(right, left)), rulings)
+        places = self.rules.disturbed(found, others, self._same(bonds), rulings)
         return set(chain.from_iterable({*was} - {*whole} | {whole[place] for place in places}))
 
     def _as_it_was(self, group: frozenset[int]) -> tuple[Cluster, ...]:
@@ -82,13 +106,15 @@ class Nearby:
         self._bind_right(group)  # settled before this was kept, or a member has gone
         return self._clustered(group)
 
-    def _links(self, bonds: Iterable[tuple[int, int, float]]) -> list[Link]:
-        return [Link(LinkKind.SAME, self.key[a], self.key[b], score, ()) for a, b, score in sorted(bonds)]
+    def _same(self, bonds: Iterable[tuple[int, Bond]]) -> list[Link]:
+        """Links as clusters take them, for which their kinds and reasons are nothing."""
+        key = self.key
+        return [Link(LinkKind.SAME, key[one], key[bond.other], bond.score, ()) for one, bond in bonds]
 
     def _touched(self, some: Iterable[int]) -> set[int]:
         """Those that a link or a ruling could bring together with some of these."""
         bonds = (bond for one in some for bond in (*self.right[one], *self.left[one]))
-        linked = {other for other, score in bonds if score >= self.rules.binding}
+        linked = {bond.other for bond in bonds if bond.score >= self.rules.binding}
         linked |= set(chain.from_iterable(self.beside[one] for one in some if one in self.beside))
         self._load(linked)
         return {one for one in linked if one in self.key}
@@ -123,15 +149,25 @@ class Nearby:
         missing = set(some) - self.right.keys()
         self.right |= {one: [] for one in missing}
         for numbers in parted(missing):
-            rows = LinkRow.objects.filter(left__in=numbers).order_by("pk")
-            for left, right, score in rows.values_list("left", "right", "score"):
-                self.right[left].append((right, score))
+            for left, right, score, kind, why in linked("left", numbers, "right"):
+                self.right[left].append(Bond(right, score, kind, why))
 
     def _bind_left(self, some: Iterable[int]) -> None:
         """Have the links in which these are the right one."""
         missing = set(some) - self.left.keys()
         self.left |= {one: [] for one in missing}
         for numbers in parted(missing):
-            rows = LinkRow.objects.filter(right__in=numbers).order_by("pk")
-            for left, right, score in rows.values_list("left", "right", "score"):
-                self.left[right].append((left, score))
+            for right, left, score, kind, why in linked("right", numbers, "left"):
+                self.left[right].append(Bond(left, score, kind, why))
+
+
+def linked(one: str, numbers: list[int], other: str) -> Iterable[tuple[int, int, float, str, str]]:
+    """The links in which these statements are the one end: its number, that of the other, score, kind, reasons."""
+    rows = LinkRow.objects.filter(**{f"{one}__in": numbers}).order_by("pk")
+    return rows.values_list(one, other, "score", "kind", Cast("reasons", TextField()))
+
+
+@lru_cache(maxsize=4096)
+def reasons(why: str) -> tuple[str, ...]:
+    """Reasons as JSON keeps them; the same few come back with thousands of links."""
+    return tuple(json.loads(why))

@@ -1,13 +1,9 @@
 """Claims and series computed anew, for what is stale alone; after this every page shows what the ledger holds."""
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import chain
 
 from django.db import transaction
-from django.db.models import Exists, TextField
-from django.db.models.functions import Cast
+from django.db.models import Exists
 
 from onrecord.ledger.bulk import update
 from onrecord.ledger.derive import statements_of
@@ -17,7 +13,6 @@ from onrecord.ledger.models import (
     Case,
     ClaimRow,
     EchoRow,
-    LinkRow,
     Member,
     PointRow,
     ReadingVersion,
@@ -29,7 +24,7 @@ from onrecord.ledger.models import (
 )
 from onrecord.ledger.models.counted import NAME
 from onrecord.ledger.models.derived import ROLES
-from onrecord.ledger.nearby import Nearby
+from onrecord.ledger.nearby import KINDS, Nearby, linked, reasons
 from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.rows import report_of
 from onrecord.ledger.rules import Rules
@@ -39,7 +34,7 @@ from onrecord.ledger.stale import parted
 from onrecord.ledger.tally import count, of_series
 from onrecord.ledger.weight import rank, weigh
 from onrecord.ledger.write import locked
-from onrecord.records.claims import Claim, Cluster, Echo, Key, Link, LinkKind, Point, Report, Ruling, Series, Statement
+from onrecord.records.claims import Claim, Cluster, Echo, Key, Link, Point, Report, Ruling, Series, Statement
 from onrecord.records.judgement import Deed, Kind
 
 AT_ONCE = 500
@@ -81,7 +76,7 @@ def _settle_claims(case: Case, stale: set[int], rules: Rules) -> None:
     _forget(whole)
     statements = statements_of(whole)
     number = {statement.key: pk for pk, statement in statements.items()}
-    links, reports = links_among(whole, number), _reports(whole)
+    links, reports = near.links(groups), _reports(whole)
     echoes = _echoes(case, reports)
     found = rules.claims(groups, statements.values(), links, reports, echoes)
     _write(case, found, groups, number)
@@ -126,20 +121,12 @@ def rulings(held: Iterable[Standing], keys: Mapping[str, Key]) -> list[Ruling]:
 def links_among(whole: Iterable[int], number: Mapping[Key, int]) -> list[Link]:
     """The links between these statements."""
     key_of = {pk: key for key, pk in number.items()}
-    links = LinkRow.objects.annotate(why=Cast("reasons", TextField()))
-    fields = ("kind", "left", "right", "score", "why")
-    rows = chain.from_iterable(links.filter(left__in=some).values_list(*fields) for some in parted(whole))
     return [
-        Link(LinkKind(kind), key_of[left], key_of[right], score, _reasons(why))
-        for kind, left, right, score, why in rows
+        Link(KINDS[kind], key_of[left], key_of[right], score, reasons(why))
+        for some in parted(whole)
+        for left, right, score, kind, why in linked("left", some, "right")
         if right in key_of
     ]
-
-
-@lru_cache(maxsize=4096)
-def _reasons(why: str) -> tuple[str, ...]:
-    """Reasons as JSON keeps them; the same few come back with thousands of links."""
-    return tuple(json.loads(why))
 
 
 def _reports(whole: Iterable[int]) -> dict[str, Report]:

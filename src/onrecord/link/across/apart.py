@@ -103,7 +103,7 @@ class _Meeting:
     def _crossings(self, group: Group, joined: float) -> Iterator[Step]:
         """The joins of a group with those of other clusters that are alike enough."""
         for near in self.sums.get(group, ()):
-            one, other = sorted((group, near))
+            one, other = (group, near) if group < near else (near, group)
             if (mean := self._mean(one, other)) >= joined:
                 yield Step(-mean, one, other)
 

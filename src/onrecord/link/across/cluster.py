@@ -48,8 +48,8 @@ def best_scores(number: Mapping[Key, int], links: Iterable[Link]) -> dict[int, d
     """For each statement, the best score of a link with each other one."""
     found: dict[int, dict[int, float]] = defaultdict(dict)
     for link in links:
-        if link.left in number and link.right in number:
-            a, b = number[link.left], number[link.right]
+        a, b = number.get(link.left), number.get(link.right)
+        if a is not None and b is not None:
             best = max(link.score, found[a].get(b, 0.0))
             found[a][b] = found[b][a] = best
     return found
@@ -58,7 +58,7 @@ def best_scores(number: Mapping[Key, int], links: Iterable[Link]) -> dict[int, d
 def mean_score(met: tuple[float, int], one: int, other: int) -> float:
     """The mean score between two groups. met: the sum and number of their links; one, other: how many they are."""
     total, known = met
-    fewer, more = sorted((one, other))
+    fewer, more = (one, other) if one < other else (other, one)
     pairs = max(known, fewer * min(more, MEETS))
     return round((total + (pairs - known) * UNLINKED) / pairs, 6)
 
@@ -105,7 +105,7 @@ class _Groups:
                 continue
             self._merge(-score, a, b)
             for near in self.sums[a]:
-                first, second = sorted((a, near))
+                first, second = (a, near) if a < near else (near, a)
                 if (mean := self._mean(first, second)) >= joined:
                     heappush(heap, (-mean, first, second))
 
