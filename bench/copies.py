@@ -105,7 +105,17 @@ def _one_claim(case: Case) -> None:
     assert first
     same = ClaimRow.objects.filter(case=case, text=first.text).exclude(pk=first.pk)
     Member.objects.filter(claim__in=same).update(claim=first)
+    _placed(first)
     same.delete()
+
+
+def _placed(claim: ClaimRow) -> None:
+    """Number those of each side anew, as the ledger's writer has them: pages ask for the first places of a side."""
+    table = connection.ops.quote_name(Member._meta.db_table)
+    order = f"SELECT id, row_number() OVER (PARTITION BY role ORDER BY place, id) - 1 AS n FROM {table}"
+    with connection.cursor() as cursor:
+        ranked = f"({order} WHERE claim_id = %s) AS ranked"
+        cursor.execute(f"UPDATE {table} SET place = ranked.n FROM {ranked} WHERE ranked.id = {table}.id", [claim.pk])
 
 
 def _statement(model: type[models.Model], one: Copy, stride: dict[type[models.Model], int]) -> str:
@@ -184,7 +194,7 @@ def _unseal() -> None:
 
 
 def _advance() -> None:
-    """Have PostgreSQL number new rows after the copied ones, and both know how many there are of what."""
+    """Have PostgreSQL number new rows after the copied ones."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET session_replication_role = DEFAULT")
@@ -192,6 +202,14 @@ def _advance() -> None:
                 if isinstance(model._meta.pk, models.AutoField):
                     table = model._meta.db_table
                     cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), max(id)) FROM {table}")
+    analyze()
+
+
+def analyze() -> None:
+    """Have PostgreSQL know how many there are of what, as one that runs does by itself within minutes.
+
+    SQLite never does, and is asked for pages as it is.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
-        else:
-            cursor.execute("ANALYZE")

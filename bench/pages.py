@@ -46,6 +46,7 @@ def main() -> None:
 
             ready()
             _made(options.attributions)
+            _as_served()
             _measure(options.asked)
 
 
@@ -119,7 +120,7 @@ def _voiced(reading: Reading) -> Reading:
 
 
 def _copied(template, copies: int, into_big: int) -> None:  # type: ignore[no-untyped-def]
-    from bench.copies import Copy, copy, join, numbered
+    from bench.copies import Copy, analyze, copy, join, numbered
     from onrecord.ledger.models import Case
     from onrecord.publish.publication import publish
 
@@ -137,6 +138,7 @@ def _copied(template, copies: int, into_big: int) -> None:  # type: ignore[no-un
     _judged(big)
     for case in Case.objects.all():
         publish(case.name, "bench", full_text=False)
+    analyze()
 
 
 def _judged(big) -> None:  # type: ignore[no-untyped-def]
@@ -162,6 +164,13 @@ def _judged(big) -> None:  # type: ignore[no-untyped-def]
 
 
 # --- the pages
+
+
+def _as_served() -> None:
+    """Be as a process of the site is before its first answer."""
+    from onrecord.web.steady import steady
+
+    steady()
 
 
 def _measure(asked: int) -> None:

@@ -32,7 +32,7 @@ def test_the_order_is_that_of_doubt_times_stake_and_stays_so_after_a_judgement(a
         if passed:
             decide(ann, passed[1], passed[0], field="stance", value="confirm", why="she does")
         worth = weights(case)
-        shown = [one.mark for one in lines(case, Tab.WAITING, "ann", 0, 50)[0]]
+        shown = [one.mark for one in lines(case, Tab.WAITING, "ann", 0, 50)]
         assert len(shown) == len(worth) - len(passed[:1])
         assert [worth[mark] for mark in shown] == sorted((worth[mark] for mark in shown), reverse=True)
         assert len({worth[mark] for mark in shown}) > 2
@@ -60,7 +60,7 @@ def test_doubt_and_stake_both_move_a_statement_up(case: Case) -> None:
 
 
 def test_each_row_says_why_it_is_there(ann: Client, case: Case) -> None:
-    found = {one.mark: one for one in lines(case, Tab.WAITING, "ann", 0, 50)[0]}
+    found = {one.mark: one for one in lines(case, Tab.WAITING, "ann", 0, 50)}
     assert found[mark_of("Jon Aske")].why[:2] == ("its claim is contested", "it takes a side")
     assert found[mark_of("Lena Orr")].why == ()
     page = ann.get(f"/desk/cases/{CASE}/").content.decode()

@@ -32,7 +32,7 @@ def test_pages_fit_and_break_no_policy(browser, address, width):
     for name in PAGES:
         page.goto(f"{address}{name}")
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name
-        assert page.evaluate("document.fonts.check('1em Literata')")
+        assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('1em Literata'))"), name
     assert told == []
     assert all(url.startswith(address.partition("/cases")[0]) for url in asked)
     page.close()

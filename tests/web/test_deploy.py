@@ -107,3 +107,9 @@ def test_a_site_that_cannot_be_is_told(run, wrong, words):
     done = run(wrong)
     assert done.returncode
     assert words in done.stderr.splitlines()[-1]
+
+
+def test_what_a_server_loads_is_left_alone_by_collections(run):
+    done = run("", "import gc, onrecord.web.wsgi; print(gc.get_freeze_count())")
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 50_000

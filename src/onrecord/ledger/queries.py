@@ -68,10 +68,8 @@ def queue(name: str, most: int = 20, known_by: datetime | None = None, begin: in
         numbers = list(rows.values_list("pk", flat=True)[begin : begin + most])
         loaded = StatementRow.objects.select_related("attribution__reading__report").in_bulk(numbers)
         found = [loaded[number] for number in numbers]
-        claims = {
-            member.statement_id: member.claim
-            for member in Member.objects.filter(statement__in=found).exclude(role="echoes").select_related("claim")
-        }
+        members = Member.objects.filter(statement__in=found).exclude(role="echoes").select_related("claim")
+        claims = {member.statement_id: member.claim for member in members.defer("claim__joins")}
         return [_waiting(row, claims[row.pk]) for row in found if row.pk in claims]
 
 

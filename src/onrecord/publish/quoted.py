@@ -1,7 +1,7 @@
 """One statement as a page quotes it: exact words, who said them, and where they can be checked."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
 
@@ -40,7 +40,7 @@ class Quoted:
     """words, cue: exactly those of the report, but for names held back. speaker: "" where nobody is named.
 
     page: the name of the speaker's own page, None where there is none. badge: the stance as a noun; style: its line.
-    judged: what people decided on it; where it is empty, the machine alone read it so.
+    judged: what people decided on it; where it is empty, the machine alone read it so. number: of its row.
     """
 
     mark: str
@@ -58,7 +58,7 @@ class Quoted:
     echo: bool = False
     judged: tuple[Judgement, ...] = ()
     disputed: bool = False
-    notes: tuple[str, ...] = field(default=())
+    number: int = 0
 
     @property
     def checked(self) -> bool:
@@ -89,9 +89,9 @@ def web(address: str | None) -> str | None:
 
 
 def quoted(
-    said: Said, veil: Veil, judged: Mapping[str, tuple[Judgement, ...]], *, whole: bool = False, echo: bool = False
+    said: Said, veil: Veil, judged: Mapping[str, tuple[Judgement, ...]], number: int, *, whole: bool = False
 ) -> Quoted:
-    """The statement as a page shows it. judged: by mark."""
+    """The statement as a page shows it. judged: by mark. number: of its row."""
     one = said.attribution
     words = veil.over(said.words)
     person = one.speaker
@@ -110,7 +110,8 @@ def quoted(
         reserves=reserves(one),
         outlet=outlet_of(said.report, veil),
         attribution=one,
-        echo=echo or said.echo,
+        echo=said.echo,
+        number=number,
         judged=decided,
         disputed=len({(each.aspect, each.deed, repr(each.value)) for each in decided})
         > len({each.aspect for each in decided}),
@@ -121,8 +122,3 @@ def _role(said: Said, veil: Veil) -> str:
     """The office that the report gives the speaker, where it says more than the name does."""
     role = (said.attribution.speaker and said.attribution.speaker.role) or ""
     return "" if role.casefold() == (said.speaker or "").casefold() else told(veil.over(role))
-
-
-def visible(said: Iterable[Said], veil: Veil) -> list[Said]:
-    """Those that nobody withheld."""
-    return [one for one in said if one.mark not in veil.marks]

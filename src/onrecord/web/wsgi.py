@@ -6,4 +6,7 @@ ready()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
+from onrecord.web.steady import steady  # noqa: E402
+
 application = get_wsgi_application()
+steady()

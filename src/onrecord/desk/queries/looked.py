@@ -108,6 +108,7 @@ def looked(case: Case, row: AttributionRow, who: str, *, second: bool) -> Looked
     drawn = paragraphs(reading.article, _marked(now))
     begin, end = _unfolded(drawn, spans)
     opinion = opinions(told, {mark: machine_of(raw)}).get(mark, [])
+    claim = Member.objects.filter(statement=row.pk).exclude(role="echoes").select_related("claim")
     return Looked(
         row=row,
         version=version,
@@ -124,7 +125,7 @@ def looked(case: Case, row: AttributionRow, who: str, *, second: bool) -> Looked
         after=drawn[end:],
         history=tuple(history(case.name, mark)),
         disputes=() if unseen else tuple(disputes(opinion)),
-        claim=Member.objects.filter(statement=row.pk).exclude(role="echoes").select_related("claim").first(),
+        claim=claim.defer("claim__joins").first(),
     )
 
 

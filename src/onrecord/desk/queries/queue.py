@@ -1,17 +1,20 @@
 """Lists of statements: what waits, what wants a second reader, where reviewers differ, and what is done."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import PurePath
+from typing import Any, TypeVar
 
 from django.core.cache import cache
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Min, OuterRef, Q, QuerySet
 
 from onrecord.desk.opinions import DECIDING, disputes, holding, machine_of, opinions
 from onrecord.desk.text import beside
 from onrecord.export.wording import STANCES
+from onrecord.ledger.ask import cases
 from onrecord.ledger.models import AttributionRow, Case, ClaimRow, JudgementRow, Member, StatementRow
 from onrecord.ledger.rows import attribution_of, report_of
 from onrecord.ledger.tally import state_of
@@ -27,6 +30,7 @@ SEVERAL = 2
 """Voices from which on a claim stands also without one of them."""
 DIFFERING = 2_000
 """Statements judged by two or more that are looked through for differences, the last judged first."""
+K = TypeVar("K")
 
 
 class Tab(StrEnum):
@@ -66,33 +70,28 @@ class Line:
     reviewers: tuple[str, ...] = ()
 
 
-def lines(case: Case, tab: Tab, who: str, begin: int, most: int) -> tuple[list[Line], int]:
-    """Statements from a place on, and how many there are. who: for whom a second reading would be."""
+def lines(case: Case, tab: Tab, who: str, begin: int, most: int) -> list[Line]:
+    """Statements from a place on. who: for whom a second reading would be."""
     if tab is Tab.WAITING:
-        waiting = _waiting(case)
-        numbers = list(waiting.values_list("pk", flat=True)[begin : begin + most])
-        return lines_of(numbers), waiting.count()
+        waiting = _waiting(case).order_by("-weight", "pk")
+        return lines_of(list(waiting.values_list("pk", flat=True)[begin : begin + most]))
     if tab is Tab.DIFFER:
-        differing = _differing(case)
-        return lines_of(differing[begin : begin + most], case), len(differing)
-    rows = _second(case, who) if tab is Tab.SECOND else _done(case)
-    return lines_of(list(rows.values_list("pk", flat=True)[begin : begin + most]), case), rows.count()
+        return lines_of(_differing(case)[begin : begin + most], case)
+    rows = _second(case, who) if tab is Tab.SECOND else _last_first(_current(case, _passed(case)), case)
+    return lines_of(list(rows.values_list("pk", flat=True)[begin : begin + most]), case)
 
 
 def counts(case: Case, who: str) -> dict[Tab, int]:
-    """How many are in each list."""
-    return {
-        Tab.WAITING: _waiting(case).count(),
-        Tab.SECOND: _second(case, who).count(),
-        Tab.DIFFER: len(_differing(case)),
-        Tab.DONE: _done(case).count(),
-    }
+    """How many are in each list; kept until the case changes."""
+    known = _kept(case, f"judged-{who}", lambda: _judged(case, who))
+    waiting, differ = cases.extent(case).waiting, len(_differing(case))
+    return {Tab.WAITING: waiting, Tab.SECOND: known["second"], Tab.DIFFER: differ, Tab.DONE: known["done"]}
 
 
 def neighbours(case: Case, number: int) -> tuple[str | None, str | None]:
     """The marks of what stands before and after a statement in the list of what waits, itself judged or not."""
     row = StatementRow.objects.filter(pk=number).values_list("weight", flat=True).first()
-    waiting = StatementRow.objects.filter(case=case, judged=False).exclude(pk=number)
+    waiting = _waiting(case).exclude(pk=number)
     if row is None:
         return None, waiting.order_by("-weight", "pk").values_list("attribution__mark", flat=True).first()
     before = waiting.filter(Q(weight__gt=row) | Q(weight=row, pk__lt=number)).order_by("weight", "-pk")
@@ -109,57 +108,73 @@ def next_second(case: Case, who: str, number: int) -> str | None:
 
 
 def _waiting(case: Case) -> QuerySet[StatementRow]:
-    return StatementRow.objects.filter(case=case, judged=False).order_by("-weight", "pk")
+    """Asked so that SQLite, too, walks its index: it does not for "not judged"."""
+    return StatementRow.objects.filter(case=case, judged__in=[False])
 
 
 def _passed(case: Case) -> QuerySet[JudgementRow]:
-    """What was decided on the statement of an outer query, and not undone."""
+    """What was decided on statements, and not undone."""
     rows = JudgementRow.objects.filter(case=case, kind=Kind.ATTRIBUTION.value, deed__in=DECIDING)
-    return rows.filter(undone_by=None, subject=OuterRef("mark"))
+    return rows.filter(undone_by=None).order_by()
 
 
-def _current(case: Case) -> QuerySet[AttributionRow]:
-    """Those of current readings on which somebody decided; found by what was decided, which is less than was read."""
-    passed = JudgementRow.objects.filter(case=case, kind=Kind.ATTRIBUTION.value, deed__in=DECIDING, undone_by=None)
-    rows = AttributionRow.objects.filter(mark__in=passed.values("subject"))
-    return rows.filter(reading__report__case=case, reading__superseded_by=None)
+def _heads(case: Case) -> QuerySet[Any, Any]:
+    """By statement, how many people decided on it, and one of them."""
+    return _passed(case).values("subject").annotate(heads=Count("who", distinct=True), head=Min("who"))
+
+
+def _current(case: Case, passed: QuerySet[Any, Any]) -> QuerySet[AttributionRow]:
+    """Those of current readings on which this was decided; found by what was decided, which is less than was read.
+
+    The sum keeps a SQLite that has no statistics from trying each of these marks with each report of the case.
+    """
+    rows = AttributionRow.objects.filter(mark__in=passed.values("subject"), reading__superseded_by=None)
+    return rows.alias(case=F("reading__report__case_id") + 0).filter(case=case.pk)
+
+
+def _by_another(case: Case, who: str) -> QuerySet[Any, Any]:
+    """What one person decided, who is somebody else."""
+    return _heads(case).filter(heads=1).exclude(head=who)
 
 
 def _second(case: Case, who: str) -> QuerySet[AttributionRow]:
     """Judged by one person, who is somebody else; the weightiest first."""
-    rows = _current(case).filter(Exists(_passed(case)), ~Exists(_passed(case).filter(who=who)), ~Exists(_two(case)))
+    rows = _current(case, _by_another(case, who))
     return rows.order_by(F("statement__weight").desc(nulls_last=True), "pk")
 
 
-def _two(case: Case) -> QuerySet[JudgementRow]:
-    """A judgement of the statement of an outer query beside which somebody else passed another."""
-    other = JudgementRow.objects.filter(
-        case=case, kind=Kind.ATTRIBUTION.value, deed__in=DECIDING, undone_by=None, subject=OuterRef("subject")
-    ).exclude(who=OuterRef("who"))
-    return _passed(case).filter(Exists(other))
-
-
-def _done(case: Case) -> QuerySet[AttributionRow]:
-    """Judged by anybody; the last judged first."""
-    rows = _current(case).filter(Exists(_passed(case)))
-    latest = _passed(case).order_by("-at").values("at")[:1]
+def _last_first(rows: QuerySet[AttributionRow], case: Case) -> QuerySet[AttributionRow]:
+    """The last judged first."""
+    latest = _passed(case).filter(subject=OuterRef("mark")).order_by("-at").values("at")[:1]
     return rows.annotate(latest=latest).order_by("-latest", "pk")
+
+
+def _judged(case: Case, who: str) -> dict[str, int]:
+    """How many somebody judged, and how many of them only somebody else."""
+    alone = Q(mark__in=_by_another(case, who).values("subject"))
+    return _current(case, _passed(case)).aggregate(done=Count("pk"), second=Count("pk", filter=alone))
 
 
 def _differing(case: Case) -> list[int]:
     """The numbers of statements on which reviewers differ, the last judged first; kept until the case changes."""
+    return _kept(case, "differing", lambda: _compared(case))
+
+
+def _kept(case: Case, name: str, made: Callable[[], K]) -> K:
+    """What was made of a case as it is now, made anew where it changed."""
     last = case.judgements.order_by("-pk").values_list("code", flat=True).first()
-    key = f"desk-differing-{case.pk}-{state_of(case).revision}-{last}"
+    state = (case.pk, state_of(case).revision, last, name)
+    key = f"desk-{sha256(repr(state).encode()).hexdigest()}"
     found = cache.get(key)
     if found is None:
-        found = _compared(case)
+        found = made()
         cache.set(key, found, HOUR)
-    return list(found)
+    return found  # type: ignore[no-any-return]
 
 
 def _compared(case: Case) -> list[int]:
-    rows = _done(case).filter(Exists(_two(case)))[:DIFFERING]
-    by_mark = {row.mark: row for row in rows.select_related("speaker")}
+    several = _current(case, _heads(case).filter(heads__gte=2))
+    by_mark = {row.mark: row for row in _last_first(several, case).select_related("speaker")[:DIFFERING]}
     machine = {mark: machine_of(attribution_of(row)) for mark, row in by_mark.items()}
     held = opinions(holding(case, [Kind.ATTRIBUTION], list(by_mark)), machine)
     return [by_mark[mark].pk for mark in by_mark if disputes(held.get(mark, ()))]
@@ -185,7 +200,8 @@ def _why(row: StatementRow | None, claim: ClaimRow | None) -> tuple[str, ...]:
 def lines_of(numbers: Sequence[int], case: Case | None = None) -> list[Line]:
     """Four queries; case: where it is to be said who judged."""
     rows = AttributionRow.objects.select_related("reading__report", "speaker", "statement").in_bulk(numbers)
-    members = Member.objects.filter(statement__in=numbers).exclude(role="echoes").select_related("claim")
+    members = Member.objects.filter(statement__in=numbers).exclude(role="echoes")
+    members = members.select_related("claim").defer("claim__joins")
     claim = {one.statement_id: one.claim for one in members}
     marks = [row.mark for row in rows.values()]
     who: dict[str, list[str]] = {}

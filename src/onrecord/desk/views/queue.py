@@ -29,16 +29,18 @@ def queue(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     tab = Tab(asked)
     settle(name, the_rules())
-    found, total = lines(case, tab, signature(request), (number - 1) * PAGE, PAGE)
+    who = signature(request)
+    in_lists = counts(case, who)
+    page = page_of(number, PAGE, in_lists[tab])
     return shown(
         request,
         "queue",
         case,
         tab=tab,
-        lines=found,
-        counts=counts(case, signature(request)),
+        lines=lines(case, tab, who, (number - 1) * PAGE, PAGE),
+        counts=in_lists,
         overview=row(case),
-        page=page_of(number, PAGE, total),
+        page=page,
     )
 
 

@@ -65,7 +65,8 @@ def members(claims: Collection[int], most: int) -> dict[tuple[int, str], list[tu
 
 
 def _with_words() -> QuerySet[ClaimRow]:
-    return ClaimRow.objects.select_related("worded_by__attribution")
+    """Without how they came together, which is as long as a claim is large."""
+    return ClaimRow.objects.select_related("worded_by__attribution").defer("joins")
 
 
 def _slice(rows: QuerySet[ClaimRow], begin: int, most: int) -> list[ClaimRow]:

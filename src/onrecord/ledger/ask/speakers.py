@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from onrecord.ledger.anchors import storable
-from onrecord.ledger.models import Alias, AttributionRow, Case, SpeakerRow, Tally
+from onrecord.ledger.models import Alias, AttributionRow, Case, ReadingVersion, SpeakerRow, Tally
 from onrecord.ledger.models.counted import NAME
 from onrecord.records import SpeakerKind
 
@@ -88,7 +88,8 @@ def called(case: Case, names: Collection[str]) -> list[SpeakerRow]:
 
 def offices(speakers: Collection[int]) -> list[tuple[str | None, str | None]]:
     """The offices of these speakers, and the bodies that they speak for, as current readings give them."""
-    told = AttributionRow.objects.filter(speaker__in=list(speakers), reading__superseded_by=None)
+    old = ReadingVersion.objects.filter(supersedes__isnull=False).values("supersedes")
+    told = AttributionRow.objects.filter(speaker__in=list(speakers)).exclude(reading__in=old)
     return list(told.order_by().values_list("role", "speaks_for").distinct()[:ROLES])
 
 

@@ -86,7 +86,8 @@ def claims_of_marks(case: Case, marks: Collection[str]) -> dict[str, str]:
 
 def claim_of(number: int) -> ClaimRow | None:
     """The claim that a statement belongs to."""
-    member = Member.objects.filter(statement=number).exclude(role="echoes").select_related("claim").first()
+    rows = Member.objects.filter(statement=number).exclude(role="echoes")
+    member = rows.select_related("claim").defer("claim__joins").first()
     return member.claim if member else None
 
 

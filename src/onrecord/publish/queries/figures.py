@@ -53,8 +53,7 @@ def moved(shown: Shown, most: int, begin: int = 0) -> list[Moved]:
 
 def told(shown: Shown, begin: int, most: int, last: int = POINTS) -> list[tuple[Series, int, Mapping[str, Outlet]]]:
     """Series as readers may know them, each with the number of all its points, and the report of each that it has."""
-    latest = figures.latest(shown.case, begin, most)
-    found = [(replace(one, points=one.points[-last:]), points) for one, points in latest]
+    found = figures.latest(shown.case, begin, most, last)
     known = reports.named(shown.case, {point.report for one, _ in found for point in one.points})
     outlets = {version.report.sha256: outlet_of(report_of(version), shown.veil) for version in known}
     return [(_series(shown, one, outlets), points, outlets) for one, points in found]

@@ -108,9 +108,10 @@ def latest(shown: Shown, one: Speaker, most: int) -> list[Quoted]:
     return quotes(shown, said.last_said_by(shown.case, one.names, most))
 
 
-def claims_of(shown: Shown, quoted: Iterable[Quoted]) -> dict[str, str]:
+def claims_of(quoted: Sequence[Quoted]) -> dict[str, str]:
     """The claim of each statement, by mark."""
-    return said.claims_of_marks(shown.case, [one.mark for one in quoted])
+    claims = said.claims_of([one.number for one in quoted])
+    return {one.mark: claims[one.number] for one in quoted if one.number in claims}
 
 
 def turns(quoted: Sequence[Quoted], claims: dict[str, str]) -> list[tuple[Quoted, Quoted]]:

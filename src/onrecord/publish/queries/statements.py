@@ -9,16 +9,16 @@ from onrecord.ledger.ask import claims as asked
 from onrecord.ledger.judgements import judged
 from onrecord.ledger.models import StatementRow
 from onrecord.ledger.queries import said
-from onrecord.publish.quoted import Quoted, quoted, visible
+from onrecord.publish.quoted import Quoted, quoted
 from onrecord.publish.visibility import Shown
 from onrecord.records.judgement import Deed, Judgement, Kind
 
 
 def quotes(shown: Shown, rows: Iterable[StatementRow], *, whole: bool = False) -> list[Quoted]:
     """The statements of these rows as pages show them, in their order; at most five queries."""
-    kept = visible((said(row) for row in rows), shown.veil)
-    decided = decisions(shown, {one.mark for one in kept})
-    return [quoted(one, shown.veil, decided, whole=whole) for one in kept]
+    kept = [(row.pk, said(row)) for row in rows if row.attribution.mark not in shown.veil.marks]
+    decided = decisions(shown, {one.mark for _, one in kept})
+    return [quoted(one, shown.veil, decided, number, whole=whole) for number, one in kept]
 
 
 def decisions(shown: Shown, marks: Collection[str]) -> Mapping[str, tuple[Judgement, ...]]:

@@ -31,7 +31,7 @@ def speaker(request: HttpRequest, name: str, speaker: str) -> HttpResponse:
     denials = request.GET.get("denials") == "1"
     number = number_of(request)
     rows, total = found_by.statements(shown, one, (number - 1) * PAGE, PAGE, denials=denials)
-    claims = found_by.claims_of(shown, rows)
+    claims = found_by.claims_of(rows)
     context = {
         "shown": shown,
         "one": one,
