@@ -1,8 +1,23 @@
 """Regular expressions taken apart by our own grammar."""
 
+import re
+
 import pytest
 
-from onrecord.clean.expressions import Any, Border, Choice, Letter, Look, Repeat, Unknown, is_anchored, is_apart, parse
+from onrecord.clean.expressions import (
+    Any,
+    Border,
+    Choice,
+    Letter,
+    Look,
+    Repeat,
+    Unknown,
+    branches,
+    is_anchored,
+    is_apart,
+    parse,
+)
+from onrecord.lexicon import load
 
 
 def spelled(expression: str) -> list[str]:
@@ -73,3 +88,28 @@ def test_what_the_lexicon_does_not_use_is_refused(expression: str) -> None:
 )
 def test_what_can_match_at_the_beginning_only(expression: str, expected: bool) -> None:
     assert is_anchored(expression) == expected
+
+
+@pytest.mark.parametrize(
+    ("expression", "parts"),
+    [
+        ("read more", ("read more",)),
+        ("^read|see", ("^read", "see")),
+        (r"^(?:read|see) more|[|x]|a\|b", ("^(?:read|see) more", "[|x]", r"a\|b")),
+        ("(?=a|b)c|((d|e)|f)", ("(?=a|b)c", "((d|e)|f)")),
+    ],
+)
+def test_the_branches_of_an_expression_are_those_outside_all_brackets(expression: str, parts: tuple[str, ...]) -> None:
+    assert branches(expression) == parts
+
+
+def test_the_branches_of_every_cue_match_where_it_does() -> None:
+    cues = [entry["cue"] for entry in load("promo")]
+    examples = [example for entry in load("promo") for key in ("examples", "never") for example in entry.get(key, ())]
+    assert sum(len(branches(cue)) > 1 for cue in cues) > 10
+    for cue in cues:
+        apart = [re.compile(branch, re.IGNORECASE) for branch in branches(cue)]
+        whole = re.compile(cue, re.IGNORECASE)
+        assert [any(one.search(line) for one in apart) for line in examples] == [
+            whole.search(line) is not None for line in examples
+        ]

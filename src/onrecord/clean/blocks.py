@@ -67,14 +67,14 @@ def _kinds(
 
 
 def _seen(text: str, number: int, line: Span, sentences: Sequence[Sentence], cut: Cut) -> Seen:
-    promo = sum(s.span.end - s.span.start for s in sentences if s.span in cut.promo)
+    promo = sum([s.span.end - s.span.start for s in sentences if s.span in cut.promo])
     return Seen(
         words=line.of(text),
         kind=cut.kinds.get(number, BlockKind.PROMO),
         promo=promo * 2 > line.end - line.start,
         glued=promo > 0,
-        story=any(sentence.is_story for sentence in sentences),
-        cues=frozenset(kind for sentence in sentences for kind in sentence.kinds),
+        story=True in [sentence.is_story for sentence in sentences],
+        cues=frozenset().union(*[sentence.kinds for sentence in sentences]),
     )
 
 

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from onrecord.lexicon.media import kind_of
 from onrecord.records import Capture, NoArticle
@@ -46,7 +47,6 @@ def decode(capture: Capture) -> str:
     text = _text(body, capture.charset)
     if not text or text.isspace():
         raise NoArticle(capture.source, "is empty")
-    text = _encodable(text)
     sample = text[:: 1 + len(text) // ENOUGH]
     if _controls(sample.encode()) > max(len(sample) / 100, min(FEW, len(sample) // 20)):
         raise NoArticle(capture.source, "looks like binary data, not text")
@@ -59,15 +59,16 @@ def _text(body: bytes, declared: str | None) -> str:
             return body[len(mark) :].decode(charset, "replace")
     if unmarked := _unmarked_utf16(body):
         return body.decode(unmarked, "replace")
+    # Text in another charset is hardly ever valid UTF-8, so bytes that are valid outweigh a wrong label.
+    if not body.isascii():
+        with suppress(UnicodeDecodeError):
+            return body.decode()
     in_markup = IN_MARKUP.search(body[:SAMPLE])
     labels = [declared or "", in_markup[1].decode("ascii", "replace") if in_markup else ""]
     named = [codec for label in labels if label and (codec := _charset(label))]
-    # Text in another charset is hardly ever valid UTF-8, so bytes that are valid outweigh a wrong label.
     for charset in [*named, "utf-8"] if body.isascii() else ["utf-8", *named]:
-        try:
-            return body.decode(charset, "surrogatepass" if charset == "utf-8" else "strict")
-        except UnicodeError:
-            continue
+        with suppress(UnicodeError):
+            return _encodable(body.decode(charset, "surrogatepass" if charset == "utf-8" else "strict"))
     return _damaged(body)
 
 

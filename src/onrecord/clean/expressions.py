@@ -96,6 +96,18 @@ def parse(expression: str) -> Items:
     return choice.branches[0] if len(choice.branches) == 1 else (choice,)
 
 
+def branches(expression: str) -> tuple[str, ...]:
+    """The expressions, one or more, of which any may match where this one does."""
+    parts, depth = [""], 0
+    for token in (match[0] for match in TOKEN.finditer(expression)):
+        depth += token.startswith("(") - (token == ")")
+        if token == "|" and not depth:
+            parts.append("")
+        else:
+            parts[-1] += token
+    return tuple(parts)
+
+
 def _choice(tokens: list[str]) -> Choice:
     """The branches up to the bracket that closes them, or to the end; the tokens are taken from the list's end."""
     branches: list[list[Item]] = [[]]

@@ -2,7 +2,9 @@
 
 import logging
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from onrecord.clean.origins import Said, find_said
@@ -10,6 +12,8 @@ from onrecord.clean.rejoin import Paragraph, find_paragraphs
 from onrecord.records import NoArticle
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath  # type: ignore[import-untyped]
+    from lxml.html import HTMLParser  # type: ignore[import-untyped]
     from trafilatura.settings import Document
 
 DEEPEST = 250
@@ -21,11 +25,17 @@ MOST_ELEMENTS, MOST_STEPS = 60_000, 2_000_000
 FARTHEST = "2100-01-01"
 """Latest day of publication believed; fixed, so that a page reads the same whenever it is read."""
 
-TOO_DEEP = f"boolean({'/*' * (DEEPEST + 1)})"
-"""XPath: whether anything is nested deeper than that."""
+SMALL = f"count(//*) + count(//comment()) <= {MOST_STEPS // DEEPEST} and not({'/*' * (DEEPEST + 1)})"
+"""XPath: whether a page is so small that nothing can be wrong with its size, nor nested deeper than that."""
 
-SUMMARIES = ("h2", "h3", "h4", "p")
-"""Elements that a standfirst is written in."""
+WRITTEN = ("h2", "h3", "h4", "p")
+"""Elements that a paragraph or a standfirst is written in."""
+
+ORDINARY = re.compile(r"(?:<!doctype html>\s*)?<html\b", re.IGNORECASE)
+HEAD = 4096
+CONTROLS = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)))
+NO_CHARACTERS = ("\ufffe", "\uffff")
+"""How most pages begin, where that is looked for, and what no tree can hold."""
 
 NUMBERED = re.compile("&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 
@@ -48,16 +58,16 @@ def find_article(source: str, markup: str, url: str | None) -> Found:
 
     NoArticle when there is none, or when the markup is out of all bounds.
     """
-    from trafilatura import bare_extraction, load_html  # takes a while to load, hence only when a page comes
+    from trafilatura import bare_extraction  # takes a while to load, hence only when a page comes
 
     _hush()
-    markup = NUMBERED.sub(_permitted, markup) if "&#" in markup else markup
-    tree = load_html(markup)
-    if tree is None:
-        tree = load_html(f"<html><body>{markup}</body></html>")  # a lone paragraph is not taken for a page
+    tree = _parsed(NUMBERED.sub(_permitted, markup) if "&#" in markup else markup)
     if tree is None:
         raise NoArticle(source, "holds no article")
     _check_size(source, tree)
+    written = [(element, all_text(element)) for element in tree.iter(*WRITTEN)]
+    summaries = [words for _, words in written]
+    around = find_paragraphs(tree, written), summaries, find_said(tree)  # before it, as the tree is at hand
     dates = {"extensive_search": False, "original_date": True, "max_date": FARTHEST}
     try:
         document = bare_extraction(
@@ -66,6 +76,7 @@ def find_article(source: str, markup: str, url: str | None) -> Found:
             favor_precision=True,
             include_comments=False,
             with_metadata=True,
+            output_format="txt",  # then its body is not written out as a text, which is not needed here
             date_extraction_params=dates,
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError) as error:
@@ -73,12 +84,42 @@ def find_article(source: str, markup: str, url: str | None) -> Found:
         raise NoArticle(source, f"its markup cannot be read ({type(error).__name__})") from error
     if document is None or isinstance(document, dict) or document.body is None:
         raise NoArticle(source, "holds no article")
-    return Found(document, find_paragraphs(tree), _summaries(tree, document), find_said(tree))  # the tree is as it was
+    return Found(document, *around)
 
 
-def _summaries(tree: Any, document: "Document") -> list[str]:
-    """The words of what may be the standfirst, where the page gives a summary."""
-    return ["".join(element.itertext()) for element in tree.iter(*SUMMARIES)] if document.description else []
+def _parsed(markup: str) -> Any | None:
+    """The tree of a page; None where it is none."""
+    from lxml.etree import ParserError
+    from lxml.html import document_fromstring
+    from trafilatura import load_html
+
+    if _is_ordinary(markup):
+        with suppress(ParserError):
+            return document_fromstring(markup.encode().translate(None, CONTROLS), _parser())
+    tree = load_html(markup)
+    return load_html(f"<html><body>{markup}</body></html>") if tree is None else tree  # a lone paragraph is no page
+
+
+def _is_ordinary(markup: str) -> bool:
+    """Whether of all that trafilatura mends in markup only control characters can be there: it searches slowly."""
+    first = markup[:HEAD].splitlines()[:4]
+    closed = any("<html" in line and line.endswith("/>") for line in first)
+    return bool(ORDINARY.match(markup)) and "\n" in markup and not closed and not any(map(markup.count, NO_CHARACTERS))
+
+
+@cache
+def _parser() -> "HTMLParser":
+    """As trafilatura has it."""
+    from lxml.html import HTMLParser
+
+    return HTMLParser(encoding="utf-8", collect_ids=False, default_doctype=False, remove_comments=True, remove_pis=True)
+
+
+def all_text(element: Any) -> str:
+    """All that is written in an element of a page."""
+    from lxml.etree import tostring
+
+    return str(tostring(element, method="text", encoding="unicode", with_tail=False))  # quicker than by itertext
 
 
 def _permitted(reference: re.Match[str]) -> str:
@@ -88,15 +129,23 @@ def _permitted(reference: re.Match[str]) -> str:
     return reference[0] if held else " "
 
 
+@cache
 def _hush() -> None:
     """What goes wrong in there is told by our own errors, not on standard error."""
     for name in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
+@cache
+def _small() -> "XPath":
+    from lxml.etree import XPath
+
+    return XPath(SMALL)
+
+
 def _check_size(source: str, tree: Any) -> None:
     """NoArticle for trees whose depth or size would keep the extraction from ending soon."""
-    if tree.xpath("count(//*) + count(//comment())") * DEEPEST <= MOST_STEPS and not tree.xpath(TOO_DEEP):
+    if _small()(tree):
         return
     count, steps, depth, level = 0, 0, 1, [tree]
     while level:  # a level at a time, which is several times as fast as an element at a time

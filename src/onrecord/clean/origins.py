@@ -15,6 +15,9 @@ STRUCTURED = "application/ld+json"
 STRING = re.compile(r'"((?:[^"\\]|\\.){1,500})"')
 """A string in structured data that is not JSON all through, as pages have it."""
 
+META, CANONICAL = "/descendant::meta/@content", "/descendant::link[@rel='canonical']/@href"
+"""XPath of what else a head says; "//" would look at every element's children one by one."""
+
 BORDER = "\x1f"
 APART = re.compile(rf"[^\w{BORDER}]+")
 LONGEST = 300
@@ -59,7 +62,7 @@ def _paths() -> tuple[Any, Any]:
     """Where structured data and where the rest stands; as plain strings, so that no element is made for them."""
     from lxml.etree import XPath  # type: ignore[import-untyped]
 
-    scripts, meta = f"//script[@type='{STRUCTURED}']/text()", "//meta/@content|//link[@rel='canonical']/@href"
+    scripts, meta = f"/descendant::script[@type='{STRUCTURED}']/text()", f"{META}|{CANONICAL}"
     return XPath(scripts, smart_strings=False), XPath(meta, smart_strings=False)
 
 

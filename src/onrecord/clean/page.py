@@ -53,7 +53,7 @@ def read_page(source: str, markup: str, url: str | None) -> Page:
     title = _headline(document)
     story = list(_rejoined(list(_story(document.body)), found.paragraphs))
     summary = plain(document.description or "")
-    seen = summary and summary != title and summary in map(plain, found.summaries)
+    seen = summary and summary != title and _among(summary, found.summaries)
     standfirst = summary if seen and summary not in (words for words, _ in story) else None
     text, lines = laid_out(list(_lines(title, standfirst, [_raised(line, summary) for line in story])))
     page = Page(
@@ -66,6 +66,12 @@ def read_page(source: str, markup: str, url: str | None) -> Page:
         url=document.url,
     )
     return replace(page, origins=_origins(page, found.said))
+
+
+def _among(summary: str, written: Sequence[str]) -> bool:
+    """Whether one of the elements is written in just these words."""
+    begun = summary.partition(" ")[0]
+    return any(plain(words) == summary for words in written if begun in words and len(words) >= len(summary))
 
 
 def _origins(page: Page, said: Said) -> dict[str, Origin]:
@@ -168,8 +174,9 @@ def laid_out(marked: Sequence[Marked]) -> tuple[str, tuple[Line, ...]]:
 
 def plain(words: str) -> str:
     """One line: white space as single blanks, no control characters, nothing that UTF-8 cannot hold."""
-    encodable = words.encode("utf-8", "replace").decode("utf-8")
-    return " ".join(CONTROLS.sub(" ", encodable).split())
+    if not words.isprintable():
+        words = CONTROLS.sub(" ", words.encode("utf-8", "replace").decode("utf-8"))
+    return " ".join(words.split())
 
 
 def _day(written: str | None) -> date | None:

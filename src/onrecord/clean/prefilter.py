@@ -7,7 +7,8 @@ which it holds such a beginning. Those that need no word are searched always: no
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from onrecord.clean.expressions import Border, Choice, Item, Items, Letter, Look, Repeat, Unknown, is_apart, parse
 
@@ -40,14 +41,16 @@ class Prefilter:
 
     def candidates(self, text: str) -> tuple[int, ...]:
         """Numbers of the expressions that may match, in order; the others do not."""
-        found, known = self._always, self._of_word
-        for word in WORD.findall(_folded(text)):
-            begun = known.get(word)
-            found |= self._begun(word) if begun is None else begun
-        return self._numbers(found)
+        words = WORD.findall(_folded(text))
+        begun = set(map(self._of_word.get, words))  # nearly all words begin nothing, so this is quicker than one by one
+        if None in begun:
+            begun = {self._begun(word) for word in words}
+        return self._numbers(reduce(or_, begun, self._always))
 
     def _begun(self, word: str) -> int:
         """The expressions one of whose stems a word begins with, a bit each; remembered."""
+        if (known := self._of_word.get(word)) is not None:
+            return known
         whole, found = word + END, 0
         for length in range(1, len(whole) + 1):
             found |= self._stems.get(whole[:length], 0)
@@ -76,7 +79,12 @@ def stems(expression: str) -> frozenset[str]:
 
 
 def _bits(found: int) -> tuple[int, ...]:
-    return tuple(number for number in range(found.bit_length()) if found >> number & 1)
+    numbers = []
+    while found:
+        lowest = found & -found
+        numbers.append(lowest.bit_length() - 1)
+        found ^= lowest
+    return tuple(numbers)
 
 
 def _best(items: Items, fresh: bool) -> frozenset[str]:

@@ -7,11 +7,11 @@ and quotations speak against it.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from onrecord.clean.expressions import is_anchored
+from onrecord.clean.expressions import branches, is_anchored
 from onrecord.clean.prefilter import Prefilter
 from onrecord.lexicon import load
 from onrecord.records import Span
@@ -47,14 +47,13 @@ BLANKED = "¤"
 SPOKEN = re.compile(rf"{BLANKED}{{16,}}")
 """A quotation long enough to be somebody's words and not a title."""
 
-Cue = tuple[Callable[[str], re.Match[str] | None], int, str]
-"""What finds a cue in a sentence, its weight and its kind."""
+Finder = tuple[int, Callable[[str], re.Match[str] | None]]
+"""Number of a cue, and what finds one of the expressions that it is a choice of in a sentence."""
 
 PLAIN = (("’", "'"), ("‘", "'"), ("\u00a0", " "), ("\u202f", " "), ("\n", " "), ("\r", " "), ("\t", " "))
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence and what speaks for its being promo.
 
     line: the number of the line it stands in. whole: whether it is all of that line. weight, kinds: of
@@ -119,13 +118,13 @@ def _judged(text: str, number: int, line: Sequence[Span]) -> Iterator[Sentence]:
     plain = plainly(text[start : line[-1].end])
     for span in line:
         words = plain[span.start - start : span.end - start]
-        found = [(weight, kind) for cue, weight, kind in _likely(words) if cue(words)]
-        weight, kinds = sum(weight for weight, _ in found), frozenset(kind for _, kind in found)
-        length = len(words.split())
-        if length > LINK_WORDS and kinds.isdisjoint(GROUPS):
+        found = {number for number, finds in _likely(words) if finds(words)}
+        weight, kinds = _weight(found)
+        if weight and kinds.isdisjoint(GROUPS) and len(words.split()) > LINK_WORDS:
             weight = 0  # a link run together with the story after it
-        title = words[-1:] not in (".", ",") and length <= TITLE_WORDS
-        yield Sentence(span, number, len(line) == 1, weight, kinds, bool(SPOKEN.search(words)), title)
+        spoken = BLANKED in words and SPOKEN.search(words) is not None
+        title = words[-1:] not in (".", ",") and len(words.split()) <= TITLE_WORDS
+        yield Sentence(span, number, len(line) == 1, weight, kinds, spoken, title)
 
 
 def plainly(line: str) -> str:
@@ -142,15 +141,27 @@ def unmarked(line: str) -> str:
     return line
 
 
-def _likely(words: str) -> Iterator[Cue]:
-    """The cues that may be in a sentence; the others are not."""
-    cues = _cues()
-    return (cues[number] for number in _prefilter().candidates(words))
+def _weight(found: set[int]) -> tuple[int, frozenset[str]]:
+    """What cues weigh together, and their kinds."""
+    entries = load("promo") if found else ()
+    cues = [entries[number] for number in found]
+    return sum(cue["weight"] for cue in cues), frozenset(cue["kind"] for cue in cues)
+
+
+def _likely(words: str) -> Iterator[Finder]:
+    """What may find a cue in a sentence; all else does not."""
+    return map(_finders().__getitem__, _prefilter().candidates(words))
 
 
 @cache
-def _cues() -> tuple[Cue, ...]:
-    return tuple((_finder(entry["cue"]), entry["weight"], entry["kind"]) for entry in load("promo"))
+def _branches() -> tuple[tuple[int, str], ...]:
+    """The expressions that the cues are choices of, one by one: many stand at the beginning of a sentence only."""
+    return tuple((number, branch) for number, entry in enumerate(load("promo")) for branch in branches(entry["cue"]))
+
+
+@cache
+def _finders() -> tuple[Finder, ...]:
+    return tuple((number, _finder(branch)) for number, branch in _branches())
 
 
 def _finder(cue: str) -> Callable[[str], re.Match[str] | None]:
@@ -161,7 +172,7 @@ def _finder(cue: str) -> Callable[[str], re.Match[str] | None]:
 
 @cache
 def _prefilter() -> Prefilter:
-    return Prefilter([entry["cue"] for entry in load("promo")])
+    return Prefilter([branch for _, branch in _branches()])
 
 
 def _between(sentences: Sequence[Sentence], marked: Sequence[int]) -> set[int]:

@@ -18,9 +18,24 @@ LONGEST_MARGIN = 400
 HEADING_WORDS = 12
 LETTER = re.compile(r"[^\W\d_]")
 BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|(?:twitter|facebook|instagram|t)\.com?/\S+", re.I)
-SENTENCE_END = re.compile(r"""[.!?…。！？।۔]["'”’»)\]]*$""")
+STOPS, CLOSERS = tuple(".!?…。！？।۔"), "\"'”’»)]"
+"""What a sentence ends in, and what may stand behind that."""
+
 TITLE_END = re.compile(r"""(?:[^.,;:…]|[^.]\.{3}|\b[A-Z]\.)["'”’»)]?$""")
 """A title ends in no stop, comma or colon, but may end in "U.S." or dots."""
+
+TITLE_END_SIZE = 6
+"""Code points that it takes at most."""
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line, stripped, ends as a sentence does."""
+    return line.rstrip(CLOSERS).endswith(STOPS)
+
+
+def ends_title(line: str) -> bool:
+    """Whether a line, stripped, ends as a title does."""
+    return TITLE_END.search(line, max(0, len(line) - TITLE_END_SIZE)) is not None  # elsewhere none can begin
 
 
 def kinds_of(lines: Sequence[str], known: Sequence[BlockKind | None]) -> list[BlockKind]:
@@ -41,7 +56,7 @@ def kinds_of(lines: Sequence[str], known: Sequence[BlockKind | None]) -> list[Bl
 def _story_start(lines: Sequence[str], kinds: Sequence[BlockKind | None]) -> int:
     """Number of the first line that reads like the story: one that ends as a sentence does."""
     for i, line in enumerate(lines):
-        reads_on = SENTENCE_END.search(line) or len(line) > LONGEST_STANDFIRST
+        reads_on = ends_sentence(line) or len(line) > LONGEST_STANDFIRST
         if kinds[i] in (None, BlockKind.BODY) and reads_on and not (i and _margin(line, front=True)):
             return i
     return len(lines)
@@ -55,7 +70,7 @@ def _front(lines: Sequence[str], kinds: list[BlockKind | None], story: int) -> N
         if kind in kinds:
             continue
         first = next((i for i in range(story) if kinds[i] is None), story)
-        if first == story or len(lines[first]) > longest or not TITLE_END.search(lines[first]):
+        if first == story or len(lines[first]) > longest or not ends_title(lines[first]):
             return
         kinds[first] = kind
 
@@ -66,9 +81,10 @@ def _is_heading(lines: Sequence[str], found: Sequence[BlockKind], i: int) -> boo
         return False
     line, before = lines[i], lines[i - 1]
     short = len(line) <= LONGEST_HEADING and len(line.split()) <= HEADING_WORDS
-    titled = TITLE_END.search(line) and not SENTENCE_END.search(line) and not line[0].islower()
-    goes_on = found[i - 1] is BlockKind.BODY and not SENTENCE_END.search(before)
-    return bool(short and titled and not goes_on and SENTENCE_END.search(lines[i + 1]))
+    if not short or not ends_title(line) or ends_sentence(line) or line[0].islower():
+        return False
+    goes_on = found[i - 1] is BlockKind.BODY and not ends_sentence(before)
+    return not goes_on and ends_sentence(lines[i + 1])
 
 
 @lru_cache(maxsize=1_000)

@@ -6,11 +6,12 @@ letters are counted, so that a line looks the same whoever is named in it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from onrecord.clean.shapes import SENTENCE_END, TITLE_END
+from onrecord.clean.shapes import ends_sentence, ends_title
 from onrecord.records import BlockKind, Span
 
 SIZES = (("one word", 1), ("few words", 3), ("short", 7), ("middling", 20))
@@ -24,31 +25,33 @@ FEW = 4
 
 NAME = re.compile(r"[^\W\d_a-z][\w'’.-]*(?:(?: (?:of|the|de|van|von|al|for|and))? [^\W\d_a-z][\w'’.-]*)+")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-LOOKS: Mapping[str, re.Pattern[str]] = {
-    "address": re.compile(r"https?://|www\.|\.com?\b|@\w"),
-    "bracketed": re.compile(r"^\W{0,2}[(\[].*[)\]]\W?$|[(\[][A-Z]\w*[)\]]\W*$"),
-    "clock or stamp": re.compile(r"\d(?:\d:\d\d|\d{3}-\d\d-\d\d|(?:(?<=\b1)9|(?<=\b2)0)\d\d\b)"),
-    "colon at the end": re.compile(r":\W*$"),
-    "digit first": re.compile(r"^\W*\d"),
-    "exclamation": re.compile(r"!"),
-    "question": re.compile(r"\?\W*$"),
-    "listed": re.compile(r"^(?:[^.!?]{1,40},){2,}[^.!?]*$|[|•·»]"),
-    "money": re.compile(r"[£$€R\d](?:(?<=[£$€])\s?\d|(?<=\bR)s\b|(?<=\b\d)\d* ?(?:%|percent|per cent))"),
-    "no blank": re.compile(r"^\S+$"),
-    "quotation": re.compile(r"[“”«»]|\"[^\"]{15,}\""),
-    "run together": re.compile(r"[a-z][A-Z][a-z]"),
-    "small first": re.compile(r"^[a-z]"),
-    "we": re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE),
-    "you": re.compile(r"\b(?:you|your|yours)\b", re.IGNORECASE),
-    "asks": re.compile(r"^(?:please |to )?(?:get|join|read|see|watch|listen|follow|sign|subscribe|click|start|send|"
-                       r"share|download|try|visit|check|find|learn|discover|tell|call|email|contact|register|buy|"
-                       r"shop|like|browse|view|enter|explore)\b", re.IGNORECASE),
+LOOKS: Mapping[str, tuple[str, re.Pattern[str]]] = {
+    "address": ("", re.compile(r"(?:(?<=http)|(?<=https))://|\.(?:(?<=www\.)|com?\b)|@\w")),
+    "bracketed": (")]", re.compile(r"^\W{0,2}[(\[].*[)\]]\W?$|[(\[][A-Z]\w*[)\]]\W*$")),
+    "clock or stamp": ("0", re.compile(r"\d(?:\d:\d\d|\d{3}-\d\d-\d\d|(?:(?<=\b1)9|(?<=\b2)0)\d\d\b)")),
+    "colon at the end": (":", re.compile(r":\W*$")),
+    "digit first": ("0", re.compile(r"^\W*\d")),
+    "exclamation": ("!", re.compile(r"!")),
+    "question": ("?", re.compile(r"\?\W*$")),
+    "listed": (",|•·»", re.compile(r"^(?:[^.!?]{1,40},){2,}[^.!?]*$|[|•·»]")),
+    "money": ("0£$€R", re.compile(r"[£$€R\d](?:(?<=[£$€])\s?\d|(?<=\bR)s\b|(?<=\b\d)\d* ?(?:%|percent|per cent))")),
+    "no blank": ("", re.compile(r"^\S+$")),
+    "quotation": ("“”«»\"", re.compile(r"[“”«»]|\"[^\"]{15,}\"")),
+    "run together": ("", re.compile(r"[a-z][A-Z][a-z]")),
+    "small first": ("", re.compile(r"^[a-z]")),
+    "we": ("", re.compile(r"[WwOoUu](?<!\w.)(?i:(?<=w)e|(?<=o)ur|(?<=u)s)\b")),
+    "you": ("", re.compile(r"[Yy](?<!\w.)(?i:ou|our|ours)\b")),
+    "asks": ("", re.compile(r"^(?:please |to )?(?:get|join|read|see|watch|listen|follow|sign|subscribe|click|start|"
+                            r"send|share|download|try|visit|check|find|learn|discover|tell|call|email|contact|register|"
+                            r"buy|shop|like|browse|view|enter|explore)\b", re.IGNORECASE)),
 }  # fmt: skip
-"""Looks of a line by name; each counts once."""
+"""Looks of a line by name; each counts once. First the marks of which it must hold one, "0" for a digit."""
+
+MARK = re.compile(r"[\dR£$€)\]:!?,|•·»“”«\"]")
+MARKS = {mark: mark for mark in 'R£$€)]:!?,|•·»“”«"'}
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One line as seen so far: its words, its kind by its shape, and the kinds of the cues that speak in it.
 
     promo: whether most of it is promo by its words; glued: whether any of it is.
@@ -78,21 +81,22 @@ def traits(lines: Sequence[Seen], wanted: Iterable[int]) -> Iterator[tuple[int, 
         [line.promo for line in lines], [_reads(line) for line in lines], ["list" in line.cues for line in lines]
     )
     again = Counter(line.words for line in lines)
-    alike = Counter(map(_sort, lines))
+    sorts = list(map(_sort, lines))
+    alike = Counter(sorts)
     reading = [i for i, read in enumerate(near.reads) if read]
     story = Span(reading[0], reading[-1] + 1) if reading else Span(len(lines), 0)
     for i in wanted:
         all_of_it = {**_looks(lines[i]), **dict(_place(lines, story, i)), **dict(_beside(near, i))}
         if again[lines[i].words] > 1:
             all_of_it["repeated"] = 1.0
-        if alike[_sort(lines[i])] > MANY:
+        if alike[sorts[i]] > MANY:
             all_of_it["one of many"] = 1.0
         yield i, {**all_of_it, **_together(all_of_it)}
 
 
 def _sort(line: Seen) -> tuple[BlockKind, bool]:
     """What a line has in common with others of its sort: its kind, and whether it is one unbroken word."""
-    return line.kind, bool(LOOKS["no blank"].search(line.words))
+    return line.kind, bool(LOOKS["no blank"][1].search(line.words))
 
 
 @lru_cache(maxsize=1_000)
@@ -106,22 +110,30 @@ def _own(line: Seen) -> Iterator[tuple[str, float]]:
     yield f"kind {line.kind.value}", 1.0
     size = next((name for name, most in SIZES if len(words) <= most), "long")
     yield size, 1.0
-    yield from ((f"looks {name}", 1.0) for name, pattern in LOOKS.items() if pattern.search(line.words))
+    marks = frozenset(MARKS.get(mark, "0") for mark in MARK.findall(line.words))
+    yield from ((name, 1.0) for name, seen in _possible(marks) if seen(line.words))
     yield from ((f"cue {kind}", 1.0) for kind in sorted(line.cues))
     if line.promo:
         yield "promo by its words", 1.0
-    if SENTENCE_END.search(line.words):
+    if ends_sentence(line.words):
         yield "ends as a sentence", 1.0
-    elif TITLE_END.search(line.words):
+    elif ends_title(line.words):
         yield "ends as a title", 1.0
     if len(line.words.split()) > 2 and line.words.isupper():
         yield "capitals", 1.0
     yield "big words", sum(word[0].isupper() for word in words) / max(1, len(words))
 
 
+@cache
+def _possible(marks: frozenset[str]) -> tuple[tuple[str, Callable[[str], re.Match[str] | None]], ...]:
+    """The looks that a line with these marks may have: the trait's name, and what finds it."""
+    looks = ((name, pattern) for name, (needed, pattern) in LOOKS.items() if not needed or not marks.isdisjoint(needed))
+    return tuple((f"looks {name}", pattern.search) for name, pattern in looks)
+
+
 def _reads(line: Seen) -> bool:
     """Whether a line reads like the story."""
-    return line.kind is BlockKind.BODY and not line.promo and bool(SENTENCE_END.search(line.words))
+    return line.kind is BlockKind.BODY and not line.promo and ends_sentence(line.words)
 
 
 def _place(lines: Sequence[Seen], story: Span, i: int) -> Iterator[tuple[str, float]]:

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from collections.abc import Iterator
 from contextlib import ExitStack
 from hashlib import sha256
 from typing import BinaryIO
@@ -27,6 +28,10 @@ MEDIA_TYPES = {
 """What a file's name declares it to be. Names not listed declare nothing; the bytes decide."""
 
 
+PIECE = 1 << 18
+"""Bytes that are read at a time."""
+
+
 def declared(name: str) -> str | None:
     """The media type that a file's name declares."""
     return next((media for suffix, media in MEDIA_TYPES.items() if name.lower().endswith(suffix)), None)
@@ -48,12 +53,19 @@ def read_stream(
 ) -> Capture:
     """All that `stream` still holds, behind what was read of it already; Unreachable when it fails or is too large."""
     try:
-        body = head + stream.read(limits.size + 1 - len(head))
+        body = b"".join((head, *_pieces(stream, limits.size + 1 - len(head))))
     except OSError as error:
         raise Unreachable(source, why(error)) from error
     if len(body) > limits.size:
         raise Unreachable(source, limits.too_large)
     return Capture(source, body, sha256(body).hexdigest(), media_type)
+
+
+def _pieces(stream: BinaryIO, most: int) -> Iterator[bytes]:
+    """What is left of a stream, up to `most` bytes; in pieces, as room for all that is allowed takes time to make."""
+    while most > 0 and (piece := stream.read(min(most, PIECE))):
+        most -= len(piece)
+        yield piece
 
 
 def why(error: OSError | ValueError) -> str:

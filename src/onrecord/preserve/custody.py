@@ -16,6 +16,9 @@ LONGEST = 1 << 20
 """Bytes that one line may take."""
 LOG, HEAD = "custody.jsonl", "custody.head"
 
+WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=True, separators=(",", ":"))
+"""How a line is written, to the byte."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -40,7 +43,7 @@ class Entry:
     def line(self) -> bytes:
         """The line as it stands in the log, its line break included."""
         fields = {name: getattr(self, name) for name in FIELDS}
-        return json.dumps(fields, sort_keys=True, ensure_ascii=True, separators=(",", ":")).encode() + b"\n"
+        return WRITTEN.encode(fields).encode() + b"\n"
 
     def hash(self) -> str:
         """SHA-256 of the line, hex; what the next entry and a timestamp bind to."""

@@ -5,17 +5,19 @@ the power between any two steps.
 """
 
 import os
-import tempfile
+import secrets
 from contextlib import suppress
 from pathlib import Path
 
 
-def make_folder(folder: Path) -> None:
-    """Make a folder and those above it, each entered durably in the one above."""
-    if not folder.is_dir():
-        make_folder(folder.parent)
-        folder.mkdir(exist_ok=True)
-        sync_folder(folder.parent)
+def make_folder(folder: Path) -> bool:
+    """Make a folder and those above it, each entered durably in the one above. Whether it had to be made."""
+    if folder.is_dir():
+        return False
+    make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    sync_folder(folder.parent)
+    return True
 
 
 def write_once(place: Path, data: bytes) -> None:
@@ -23,7 +25,8 @@ def write_once(place: Path, data: bytes) -> None:
 
     A link fails where the name is taken, which a rename would not. The name itself lasts once `sync_folder` has run.
     """
-    handle, part = tempfile.mkstemp(dir=place.parent, prefix=".")
+    part = place.parent / f".{secrets.token_hex(8)}"
+    handle = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         _fill(handle, data)
         os.chmod(part, 0o444)
@@ -33,22 +36,24 @@ def write_once(place: Path, data: bytes) -> None:
         os.unlink(part)
 
 
-def replace(place: Path, data: bytes) -> None:
-    """Put `data` in the place of a small file: the old content or the new one is there, never a mixture."""
+def replace(place: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Put `data` in the place of a small file: the old content or the new one is there, never a mixture.
+
+    lasting: whether a power cut must not bring the old content back.
+    """
     part = place.with_suffix(".part")
     _fill(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), data)
     os.replace(part, place)
-    sync_folder(place.parent)
+    if lasting:
+        sync_folder(place.parent)
 
 
 def write_at(place: Path, position: int, data: bytes) -> None:
     """Write `data` as the end of a file, from `position` on; what stood behind that is cut off first."""
-    fresh = not place.exists()
-    handle = os.open(place, os.O_WRONLY | os.O_CREAT, 0o644)
+    handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
     os.ftruncate(handle, position)
-    os.lseek(handle, position, os.SEEK_SET)
     _fill(handle, data)
-    if fresh:
+    if not position:  # it may have been made just now
         sync_folder(place.parent)
 
 

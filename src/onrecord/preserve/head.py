@@ -5,6 +5,7 @@ cut in between, the log ends at the confirmed line or at the announced one, and 
 """
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,15 +50,26 @@ class Head:
     def end(self) -> tuple[Mark, bytes]:
         """Where the log ends, and its last line; raises BrokenChain when that is not where it must end."""
         confirmed, announced = self.marks()
-        size, line = self._size(), self._line_before(confirmed.size)
-        if announced and size == announced.size:
-            last = self._line_before(size)
-            if hashlib.sha256(last).hexdigest() == announced.hash:
-                return announced, last
+        try:
+            log = os.open(self.log, os.O_RDONLY)
+        except FileNotFoundError:
+            return self._sound(confirmed, 0, b"")
+        try:
+            size = os.fstat(log).st_size
+            if announced and size == announced.size:
+                last = _line_before(log, size)
+                if hashlib.sha256(last).hexdigest() == announced.hash:
+                    return announced, last
+            if size > (announced or confirmed).size:
+                raise BrokenChain(self.log.name, "goes on behind the last line that was written")
+            return self._sound(confirmed, size, _line_before(log, min(size, confirmed.size)))
+        finally:
+            os.close(log)
+
+    def _sound(self, confirmed: Mark, size: int, line: bytes) -> tuple[Mark, bytes]:
+        """The confirmed end, where the log of `size` bytes goes that far and `line` is what ends there."""
         if size < confirmed.size:
             raise BrokenChain(self.log.name, f"was cut: {size} of {confirmed.size} bytes are left")
-        if size > (announced or confirmed).size:
-            raise BrokenChain(self.log.name, "goes on behind the last line that was written")
         if confirmed != EMPTY and hashlib.sha256(line).hexdigest() != confirmed.hash:
             raise BrokenChain(self.log.name, "its last line is not the one that was written")
         return confirmed, line
@@ -67,16 +79,21 @@ class Head:
         mark = Mark(end.number + 1, hashlib.sha256(line).hexdigest(), end.size + len(line))
         replace(self.file, end.line() + mark.line())
         write_at(self.log, end.size, line)
-        replace(self.file, mark.line())
+        # Should a power cut take this back, then the announcement says the same.
+        replace(self.file, mark.line(), lasting=False)
 
     def marks(self) -> tuple[Mark, Mark | None]:
         """The confirmed mark and, where an entry was begun and not finished, the announced one."""
         try:
-            text = self.file.read_text(encoding="ascii", errors="replace")
+            head = os.open(self.file, os.O_RDONLY)
         except FileNotFoundError:
             if self._size():
                 raise BrokenChain(self.file.name, "is gone") from None
             return EMPTY, None
+        try:
+            text = os.read(head, BLOCK).decode("ascii", "replace")
+        finally:
+            os.close(head)
         marks = [Mark(int(number), digest, int(size)) for number, digest, size in MARK.findall(text)]
         if not 1 <= len(marks) <= 2 or b"".join(mark.line() for mark in marks).decode() != text:
             raise BrokenChain(self.file.name, "is not as it was written")
@@ -85,15 +102,12 @@ class Head:
     def _size(self) -> int:
         return self.log.stat().st_size if self.log.exists() else 0
 
-    def _line_before(self, end: int) -> bytes:
-        """The line of the log that ends at byte `end`; reads only as far back as it must."""
-        if not end or self._size() < end:
-            return b""
-        with self.log.open("rb") as file:
-            start, tail = end, b""
-            while start and tail.rfind(b"\n", 0, -1) < 0:
-                back = min(max(BLOCK, len(tail)), start)
-                start -= back
-                file.seek(start)
-                tail = file.read(back) + tail
-        return tail[tail.rfind(b"\n", 0, -1) + 1 :]
+
+def _line_before(log: int, end: int) -> bytes:
+    """The line of an open log that ends at byte `end`; reads only as far back as it must."""
+    start, tail = end, b""
+    while start and tail.rfind(b"\n", 0, -1) < 0:
+        back = min(max(BLOCK, len(tail)), start)
+        start -= back
+        tail = os.pread(log, back, start) + tail
+    return tail[tail.rfind(b"\n", 0, -1) + 1 :]

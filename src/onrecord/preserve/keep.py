@@ -38,18 +38,25 @@ def keep(
     Raises Damaged when the bytes, or a copy that the store has of them, are not those of the capture's SHA-256, and
     BrokenChain when the log does not end as it must or is gone.
     """
-    if hashlib.sha256(capture.body).hexdigest() != capture.sha256:
+    digest = hashlib.sha256(capture.body).hexdigest()
+    if digest != capture.sha256:
         raise Damaged(capture.source, "the bytes are not those of its SHA-256")
     store, custody = Store(store_root), Custody(store_root)
     warc = write_warc(exchanges, tool) if exchanges else None
-    # Looked at again after the objects: another process may have begun the log in between.
-    if not custody.head.exists() and next(store.digests(), None) and not custody.head.exists():
-        raise BrokenChain(HEAD, "is gone, though there are objects that were kept")
-    custody.begin()
-    digest = store.put(capture.body)
+    if not custody.head.exists():
+        _begin(store, custody)
+    store.put(capture.body, digest)
     kept = {"warc": store.put(warc)} if warc else {}
     told = _detail(capture) | validators(exchanges) | dict(detail or {})
     return custody.append(who, tool, CAPTURED, digest, told, kept)
+
+
+def _begin(store: Store, custody: Custody) -> None:
+    """Make the log of a store that has none yet; BrokenChain where it must have had one."""
+    # Looked for again after the objects: another process may have begun it in between.
+    if next(store.digests(), None) and not custody.head.exists():
+        raise BrokenChain(HEAD, "is gone, though there are objects that were kept")
+    custody.begin()
 
 
 @dataclass(frozen=True, slots=True)

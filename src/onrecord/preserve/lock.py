@@ -16,8 +16,11 @@ PATIENCE = 30.0
 @contextmanager
 def writing(root: Path, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the folder's lock alone. Busy after `patience` seconds. The system frees it when the process ends."""
-    make_folder(root)
-    handle = os.open(root / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        handle = _lock(root)
+    except FileNotFoundError:
+        make_folder(root)
+        handle = _lock(root)
     try:
         _take(handle, root, shared=False, patience=patience)
         yield
@@ -38,6 +41,10 @@ def reading(root: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _lock(root: Path) -> int:
+    return os.open(root / "lock", os.O_RDWR | os.O_CREAT, 0o644)
 
 
 def _take(handle: int, root: Path, *, shared: bool, patience: float) -> None:

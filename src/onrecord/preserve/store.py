@@ -22,21 +22,24 @@ class Store:
         """Where the bytes of this digest lie, or would."""
         return self.root / "objects" / digest[:2] / digest[2:]
 
-    def put(self, data: bytes) -> str:
+    def put(self, data: bytes, digest: str = "") -> str:
         """Keep `data` and return its digest. On return it is on the disk, whole.
 
-        A copy that is there is left alone; Damaged when it is not what it was.
+        digest: that of the data where the caller has just hashed it. A copy that is there is left alone; Damaged when
+        it is not what it was.
         """
-        digest = hashlib.sha256(data).hexdigest()
+        digest = digest or hashlib.sha256(data).hexdigest()
         place = self.path(digest)
+        folder, made = place.parent, False
         if place.exists():
             self.check(digest)
         else:
-            make_folder(place.parent)
+            made = make_folder(folder)
             write_once(place, data)
-        # Also for a copy that was there: whoever put it may have been cut off before its name was safe.
-        sync_folder(place.parent)
-        sync_folder(place.parent.parent)
+        # Also for a copy or a folder that was there: whoever made it may have been cut off before its name was safe.
+        sync_folder(folder)
+        if not made:
+            sync_folder(folder.parent)
         return digest
 
     def get(self, digest: str) -> bytes:
