@@ -11,7 +11,7 @@ stances apart. Words only choose: the label is whatever the reader finds, often 
     python -m training.labels.choose b --corpora CORPORA > PICKED.jsonl           # 480 of PolNeAR train, or c: 480 more
     python -m training.labels.choose more-4 --corpora CORPORA > PICKED.jsonl      # 40 more, rich in charges and denials
     python -m training.labels.choose d --corpora CORPORA > PICKED.jsonl           # 480 more, most of neutral cues, or e
-    python -m training.labels.choose f --corpora CORPORA > PICKED.jsonl           # 960 of that kind
+    python -m training.labels.choose f --corpora CORPORA > PICKED.jsonl           # 960 of that kind, or g: 1,920
 """
 
 import argparse
@@ -80,9 +80,9 @@ NEUTRAL = (
     r"|not(ed|es|ing)|explain(ed|s|ing)?|stat(ed|es|ing)|continued|suggest(ed|s|ing)?)\b.*)"
 )
 TELLING = "|".join(in_content for name, (_, _, in_content) in STRATA.items() if name != "confirm words")
-NEUTRAL_SEEDS, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = {"d": 24, "e": 25, "f": 27}, 192, 144
-NEUTRAL_TIMES = {"f": 2}  # two readers' halves
-NEUTRAL_KNOWN = ("", "-b", "-c", "-d", "-e")  # in the order they were read
+NEUTRAL_SEEDS, NEUTRAL_AT_RANDOM, NEUTRAL_OF_EACH = {"d": 24, "e": 25, "f": 27, "g": 29}, 192, 144
+NEUTRAL_TIMES = {"f": 2, "g": 4}  # as many readers
+NEUTRAL_KNOWN = ("", "-b", "-c", "-d", "-e", "-f")  # in the order they were read
 CHARGED = (
     r"(?i)\b(den(y|ie|ial)|reject|dismiss|refut|accus|blam|alleg|condemn|denounc|false|fabricat|doubt|verif|disput)"
 )
