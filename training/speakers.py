@@ -22,7 +22,7 @@ from onrecord.resolve.people.pronouns import SINGLE, THIRD, base, is_pronoun
 from onrecord.resolve.people.ranking import WEIGHTS
 from training.labels.texts import load_text
 
-SOFT = 0.03
+SOFT = 0.01
 """How strongly weights are drawn to zero (L2, per choice)."""
 ROUNDS, STEP, FOLDS = 300, 0.3, 5
 

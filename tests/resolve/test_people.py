@@ -12,7 +12,7 @@ from onrecord.lexicon import load
 from onrecord.records import Article, Attribution, Block, BlockKind, Span, SpeakerKind, words_of
 from onrecord.resolve.names import find_people
 from onrecord.resolve.page import lay_out
-from onrecord.resolve.people import resolve_speakers
+from onrecord.resolve.people import begin, resolve_speakers
 from onrecord.resolve.people.bodies import body_within, head_of, known_body, nations_within, tokens
 from onrecord.resolve.people.roles import as_role
 from onrecord.resolve.vocabulary import name_words
@@ -275,3 +275,19 @@ def test_every_calling_is_met_by_its_examples() -> None:
             assert any(example.endswith(noun) for noun in entry["nouns"]), example
         assert set(entry["names"]) <= known
         assert all(SpeakerKind(kind) for kind in entry["kinds"])
+
+
+def test_doubled_apostrophes_quote() -> None:
+    text = "''The gate is shut,'' Mary Orlan said. It's the ''old'' gate.\n''It stays so, she added."
+    quoted = [span.of(text) for span in begin(article(text), []).scene.page.quotations]
+    assert quoted == ["''The gate is shut,''", "''old''", "''It stays so, she added."]
+
+
+@pytest.mark.parametrize("country", ["Russia", "Ukraine"])
+@pytest.mark.parametrize("wording", ["{} Defence Ministry", "{} Defense Ministry", "{} Ministry of Defence"])
+def test_a_ministry_goes_by_one_name(country: str, wording: str) -> None:
+    adjective = {"Russia": "Russian", "Ukraine": "Ukrainian"}[country]
+    named = f"the {wording.format(adjective)}"
+    found = said(f"On Monday {named} said so, while others did not.", named)[0]
+    assert found.speaker is not None
+    assert found.speaker.name == f"Defence Ministry of {country}"

@@ -114,3 +114,15 @@ def test_every_office_covers_its_holders() -> None:
         for word in entry["words"]:
             assert covered(word) >= set(entry["holders"])
         assert any(word in example for word in entry["words"] for example in entry["examples"])
+
+
+@pytest.mark.parametrize(("pronoun", "who"), [("her", "Mary Orlan"), ("his", "Peter Orlan"), ("the", None)])
+def test_whoever_bears_the_name_and_the_pronoun(pronoun: str, who: str | None) -> None:
+    """Of two who bear a name, the one whom the pronoun beside it fits; neither where nothing tells."""
+    text = f"Mary Orlan and Peter Orlan both stood.\nMeeting {pronoun} critics on Monday, Orlan spoke of it."
+    at = text.rindex("Orlan")
+    source = Attribution("a1", (Span(at, at + len("Orlan")),), (), ())
+    found = resolve_speakers(Article("text", "", text, (Block(BlockKind.BODY, Span(0, len(text))),)), [source])[
+        0
+    ].speaker
+    assert (found and found.name) == who

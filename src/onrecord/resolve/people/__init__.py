@@ -1,5 +1,6 @@
 """Who speaks: every source of an article as one speaker, or open with the reason."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,15 +10,19 @@ from onrecord.resolve.page import Page, lay_out
 from onrecord.resolve.people.author import author_of
 from onrecord.resolve.people.bodies import nations_within
 from onrecord.resolve.people.entity import Answer, Entity
+from onrecord.resolve.people.found import find_organisations
 from onrecord.resolve.people.identity import Match, aliases, entity_keys, same_entity, wikidata
 from onrecord.resolve.people.mentions import mentions_of
-from onrecord.resolve.people.organisations import find_organisations
 from onrecord.resolve.people.pronouns import FIRST, base
 from onrecord.resolve.people.roles import roles_of
 from onrecord.resolve.people.scene import Scene
+from onrecord.resolve.people.slips import mended
 from onrecord.resolve.people.work import Work
 
 __all__ = ["Match", "aliases", "entity_keys", "resolve_speakers", "same_entity", "wikidata"]
+
+DOUBLED = re.compile(r"(?<!')''(?=[^\s'])[^\n]*?(?:(?<=[^\s'])''(?!')|(?=\n)|$)")
+"""A quotation whose marks are two apostrophes each, as some agencies write them."""
 
 
 def resolve_speakers(article: Article, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -37,11 +42,17 @@ def resolve_speakers(article: Article, attributions: Sequence[Attribution]) -> t
 
 def begin(article: Article, attributions: Sequence[Attribution]) -> Work:
     """All that is known of an article before its first source is worked out."""
-    page = lay_out(article)
-    cast = find_people(page, sorted({span for a in attributions if (span := hull(a.source))}))
+    page = _quoted(lay_out(article))
+    cast = mended(find_people(page, sorted({span for a in attributions if (span := hull(a.source))})), page)
     organisations = find_organisations(page, cast)
     scene = Scene(page, cast, roles_of(page, cast), _in_play(page), organisations, _lead(article, page))
     return Work(scene, tuple(attributions), author_of(article, scene))
+
+
+def _quoted(page: Page) -> Page:
+    """The page with those quotations too whose marks are two apostrophes each."""
+    doubled = [span for m in DOUBLED.finditer(page.text) if page.quotation((span := Span(*m.span())).start) is None]
+    return replace(page, quotations=tuple(sorted((*page.quotations, *doubled)))) if doubled else page
 
 
 def _resolved(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.records import Span, Speaker, SpeakerKind, Unresolved
-from onrecord.resolve.people.bodies import head_phrase, plain
+from onrecord.resolve.people.bodies import head_phrase, nations_within, plain
 from onrecord.resolve.people.documents import FRESH, SAME, last_named, told_author, written_noun
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.nouns import DEFINITE
@@ -51,6 +51,8 @@ def again(
     noun = FRESH.sub("", plain(text).lower())
     if written_noun(text) and noun.isalpha() and (author := writer(scene, answers, noun, start)):
         return author
+    if noun == "statement" and DEFINITE.match(text) and (spoken := last_body(scene, answers, start)):
+        return spoken
     if found.speaker.kind is SpeakerKind.DOCUMENT and noun.isalpha():
         title = last_named(scene, noun, start)
         return replace(found, speaker=replace(found.speaker, name=title)) if title else None
@@ -137,6 +139,7 @@ def campaign(scene: Scene, start: int) -> Answer | None:
     """ "The campaign": the one that was named shortly before, or the only one of the text."""
     text = scene.page.text
     named = [(m.start(), m[1]) for m in re.finditer(r"\b([A-Z][\w-]+)(?:[’']s?)?\s[Cc]ampaign\b", text)]
+    named = [(at, who) for at, who in named if not nations_within(who)]
     named = [(at, who) for at, who in named if who not in name_words("lead") and text[:at].rstrip()[-1:] != "-"]
     near = [who for at, who in named if at < start and scene.page.steps(at, start) <= NEAR_STATEMENT]
     owners = {who for _, who in named}
@@ -147,7 +150,8 @@ def campaign(scene: Scene, start: int) -> Answer | None:
 
 def writer(scene: Scene, answers: Answers, noun: str, start: int) -> Answer | None:
     """The last speaker before whose sentence tells of the same statement or letter."""
-    page, told = scene.page, re.compile(rf"\b(?:{MADE})(?:[\w-]+\s){{0,3}}{noun}s?\b", re.I)
+    kin = "|".join(sorted(SAME.get(noun, {noun})))
+    page, told = scene.page, re.compile(rf"\b(?:{MADE})(?:[\w-]+\s){{0,3}}(?:{kin})s?\b", re.I)
     for source in sorted(answers, reverse=True):
         if source.end > start:
             continue

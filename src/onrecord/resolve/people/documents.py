@@ -23,6 +23,8 @@ ORGAN = re.compile(
 )
 """What speaks as its owner does."""
 BY = re.compile(r"\s(?:by|from)\s+(?!\d)")
+ORGAN_BEHIND = re.compile(r"\s(?:[a-z]+\s)?(?:ministry|government|administration|army|military|campaign|police)\b")
+"""What goes on a name before it in small letters: "the Orlandian defence ministry"."""
 NAMED = re.compile(r"(?:the\s)?(?:[a-z-]+\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*")
 """A name before what is told of it: "the Harbour Council last month"."""
 Reader = Callable[[Scene, Span], Answer]
@@ -30,7 +32,19 @@ CAPITALS = r"[A-Z][\w&’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&’-]*)*"
 HOLDING = frozenset(
     [
         *("obtained", "reviewed", "seen", "provided", "viewed", "anchored", "owned", "led", "backed", "caused"),
-        *("cited", "reported", "hosted", "followed", "shared", "requested", "received", "inspired", "targeted"),
+        *(
+            "cited",
+            "reported",
+            "founded",
+            "edited",
+            "hosted",
+            "followed",
+            "shared",
+            "requested",
+            "received",
+            "inspired",
+            "targeted",
+        ),
     ]
 )
 """What stands before the "by" of somebody who is not the author."""
@@ -47,7 +61,8 @@ SAME = {
         ("report", "study", "analysis", "review", "audit", "research", "findings", "finding", "paper", "document"),
         ("letter", "memo", "email", "message", "note"),
         ("lawsuit", "complaint", "petition", "filing", "brief", "suit"),
-        ("editorial", "column", "op-ed", "article", "piece", "story"),
+        ("editorial", "column", "op-ed", "article", "piece", "story", "feature"),
+        ("statement", "claim", "announcement", "communique", "bulletin", "press release"),
     )
     for noun in kin
 }
@@ -113,7 +128,8 @@ def author_named(scene: Scene, span: Span, read: Reader) -> Answer | None:
         phrase = span.of(scene.page.text)
         named = NAMED.match(phrase, by.end())
         behind = any(naming.span.start >= span.start + by.end() for naming in scene.cast.inside(span))
-        if named and (behind or named[0].endswith(("’s", "'s"))):
+        whole_told = named is not None and ORGAN_BEHIND.match(phrase, named.end()) is not None
+        if named and (behind or whole_told or named[0].endswith(("’s", "'s"))):
             named = None
         return _entity(read(scene, Span(span.start + by.end(), span.start + named.end() if named else span.end)))
     if (held := IN_MEDIUM.search(phrase)) and (medium := scene.organisations.named(held[1])):
@@ -141,10 +157,12 @@ def told_author(scene: Scene, noun: str, at: int, read: Reader) -> Entity | None
     pattern = re.compile(
         rf"(?P<owner>(?:[Tt]he\s)?{CAPITALS})(?:’s|'s)?\s(?:[a-z-]+\s){{0,3}}(?:{kin})\b|"
         rf"\b(?:{kin})\s(?:(?:issued|released|published|prepared|filed|written)\s)?(?:\w+day\s)?(?:by|from)\s"
-        rf"(?P<by>(?:the\s)?{CAPITALS})"
+        rf"(?P<by>(?:the\s)?{CAPITALS}(?:{ORGAN_BEHIND.pattern})?)|"
+        rf"(?P<made>(?:[Tt]he\s)?{CAPITALS})\s(?:has\s)?(?:ran|published|released|issued|posted|wrote|filed)\s(?:an?|its|the)\s"
+        rf"(?:[a-z-]+\s){{0,3}}(?:{kin})\b"
     )
     for found in reversed(list(pattern.finditer(page.text, 0, at))):
-        group = "owner" if found["owner"] else "by"
+        group = next(name for name in ("owner", "by", "made") if found[name])
         answer = read(scene, Span(*found.span(group)))
         kinds = (SpeakerKind.DOCUMENT, SpeakerKind.GROUP, SpeakerKind.ANONYMOUS)
         if isinstance(answer, Entity) and answer.speaker.kind not in kinds:

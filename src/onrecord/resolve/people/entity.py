@@ -42,7 +42,7 @@ class Entity:
             return False
         if " and " in name:
             return True
-        own = kind is SpeakerKind.ARMED_GROUP and name[:1].isupper()
+        own = kind is SpeakerKind.ARMED_GROUP and name.split()[-1][:1].isupper()
         return not own and (self.noun in PEOPLE or SEVERAL.search(self.noun) is not None)
 
     @property

@@ -5,26 +5,20 @@ brackets behind their name; both may then be called by the word alone: "the coun
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.cast import Cast
 from onrecord.resolve.nations import by_capital, by_name
 from onrecord.resolve.page import Page
-from onrecord.resolve.people.bodies import Body, heads, known_body, nations_within, plain, seats, tokens
+from onrecord.resolve.people.bodies import Body, heads, known_body, nations_within, plain, seats
 from onrecord.resolve.people.callings import called_otherwise, callings, seats_of
-from onrecord.resolve.vocabulary import name_words, role_parts
+from onrecord.resolve.vocabulary import name_words
 
-CAPITALS = re.compile(
-    r"(?<![\w-])[A-Z][\w&’'-]*(?:[ \xa0](?:(?:of|for|and|to|the|on|in|de|al)[ \xa0]){0,2}[A-Z][\w&’'-]*)*"
-)
-SHORT_FORM = re.compile(r"\s[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
-SINGLE = re.compile(r"(?<=[a-z,] )the ([A-Z][a-z]{4,})\b(?! [A-Z])")
+ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|az)-[A-Z]")
+"""A word of a name with its article: "al-Hadas News" is not the other "News" of the text."""
 IN_BRACKETS = re.compile(r"\s[(\[]([A-Z][A-Za-z&.]{1,8})[)\]]$")
-OF_A_NAME = ("our", "my", "western", "eastern", "northern", "southern", "former", "first", "next", "every", "all")
-"""Words that open a sentence oftener than a name, but stand capitalised inside one only in a name."""
 LED = ("run", "led", "backed", "linked", "held", "owned")
 TOLD = re.compile(
     r"\s(?:that|which|who|(?!during\b)[a-z]{3,}ing|based|affiliated|linked|loyal|opposed|close)\s(?=[a-z])"
@@ -32,16 +26,6 @@ TOLD = re.compile(
 PAPER = re.compile(r"\b(?:white|policy|research|working|position|discussion) paper")
 NEAR, SOON = 3, 8
 """Steps within which the last body named is "the agency", and those ahead within which "a monitor" is named."""
-KINDS = {
-    "Department": SpeakerKind.MINISTRY,
-    "Ministry": SpeakerKind.MINISTRY,
-    "Agency": SpeakerKind.MINISTRY,
-    "Brigade": SpeakerKind.ARMED_GROUP,
-    "Battalion": SpeakerKind.ARMED_GROUP,
-    "Front": SpeakerKind.ARMED_GROUP,
-    "Army": SpeakerKind.ARMED_FORCE,
-}
-"""What a word in the name of an unlisted body makes it; a citizens' body where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +80,8 @@ class Organisations:
             if words[start - 1].lower() in name_words("stop") and words[start - 1].lower() not in LED:
                 return None
             name = " ".join(words[start:])
-            if _qualifies(words[start - 1]) or not name[0].isupper() or name in by_capital() or name in by_name():
+            qualified = _qualifies(words[start - 1]) or ARTICLE.match(words[start - 1])
+            if qualified or not name[0].isupper() or name in by_capital() or name in by_name():
                 continue
             if body := self.named(name) or _apposed(words, start):
                 return body
@@ -135,9 +120,7 @@ class Organisations:
             return self._nearest(there, at) if any(o.body.name in self.spoken for o in there) else (there[0].body,)
         if noun == "paper" and PAPER.search(self.page.text):
             return ()
-        by_kind = [
-            o for o in self.all if noun.split()[-1] in o.words or any(o.body.kind in kinds for _, kinds in called)
-        ]
+        by_kind = [o for o in self.all if _by_words(noun, o) or any(o.body.kind in kinds for _, kinds in called)]
         by_kind = [o for o in by_kind if not called_otherwise(o.body.name, noun)]
         either = {o.body.name: o.body for o in (*by_name, *by_kind)}
         if spoke := [name for name in self.spoken if name in either]:
@@ -165,6 +148,14 @@ class Organisations:
         return tuple(bodies.values())
 
 
+def _by_words(noun: str, organisation: Organisation) -> bool:
+    """Whether a noun is a word of a body's name, all its words where it has several: "appeals court" is another."""
+    words = noun.split()
+    return words[-1] in organisation.words and (
+        noun in callings() or set(words) <= set(organisation.body.name.lower().split())
+    )
+
+
 def _apposed(words: Sequence[str], start: int) -> Body | None:
     """An unlisted name behind what it is: "the campaign group Harbours First"."""
     noun = words[start - 1].lower()
@@ -177,8 +168,11 @@ def _apposed(words: Sequence[str], start: int) -> Body | None:
 
 def _without_clause(phrase: str) -> str:
     """A phrase without what is told of it: "the militant group" of "the militant group fighting in the south"."""
-    cut = TOLD.search(phrase)
-    return phrase[: cut.start()] if cut else phrase
+    for cut in TOLD.finditer(phrase):
+        behind = phrase[cut.start() + 1 :].split()[:2]
+        if " ".join(behind) not in callings():
+            return phrase[: cut.start()]
+    return phrase
 
 
 def _qualifies(word: str) -> bool:
@@ -191,105 +185,6 @@ def _listed() -> dict[str, Body]:
     """Listed bodies of several words in lower case, for texts that write them small: "the free Syrian army"."""
     small = {name.lower(): body for name, body in seats().items() if " " in name}
     return {name: body for name, body in small.items() if name not in heads()}
-
-
-def find_organisations(page: Page, cast: Cast) -> Organisations:
-    """The bodies that a page names."""
-    found: dict[str, Organisation] = {}
-    people = [naming.span for naming in cast.namings]
-    for organisation in _namings(page):
-        if any(organisation.spans[0].overlaps(person) for person in people):
-            continue
-        old = found.get(organisation.body.name)
-        if old is None:
-            found[organisation.body.name] = organisation
-        else:
-            spans, short = (*old.spans, *organisation.spans), old.short or organisation.short
-            found[old.body.name] = Organisation(old.body, spans, old.listed, short, old.words)
-    for single in _single(page, list(found.values())):
-        found.setdefault(single.body.name, single)
-    return Organisations(page, tuple(found.values()))
-
-
-def _single(page: Page, known: Sequence[Organisation]) -> Iterator[Organisation]:
-    """Bodies that the text never gives but one word of: "the Observatory"."""
-    for match in SINGLE.finditer(page.text):
-        word = match[1]
-        if word in name_words("speaking") and not any(word.lower() in o.words or word in o.body.name for o in known):
-            spans = tuple(Span(*m.span(1)) for m in re.finditer(rf"\b({word})\b", page.text))
-            yield Organisation(Body(word, _kind(word)), spans, listed=False)
-
-
-def _namings(page: Page) -> Iterator[Organisation]:
-    listed = [(Span(*m.span()), seats()[m[0]]) for m in _seats().finditer(page.text)]
-    for span, body in listed:
-        yield _organisation(page, span, body, listed=True)
-    taken = [span for span, _ in listed]
-    inside = {match[0] for match in CAPITALS.finditer(page.text) if match.start() not in page.sentences}
-    for match in CAPITALS.finditer(page.text):
-        if page.sentence(match.start()) in page.titled or any(s.overlaps(Span(*match.span())) for s in taken):
-            continue
-        start = match.start() + _lead(match[0], opens=match[0] not in inside)
-        name = page.text[start : match.end()].removesuffix("’s").removesuffix("'s")
-        if name.lower() in callings():
-            continue
-        if _is_body(name) or (" " in name and _short_form(page, Span(start, match.end()), name)):
-            body = Body(name, _kind(name))
-            yield _organisation(page, Span(start, start + len(name)), body, listed=False)
-
-
-@cache
-def _seats() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, seats()), key=len, reverse=True))})\b")
-
-
-def _organisation(page: Page, span: Span, body: Body, *, listed: bool) -> Organisation:
-    known = name_words("organisation") | name_words("speaking")
-    words = frozenset(word.lower() for word in body.name.split() if word in known)
-    return Organisation(body, (span,), listed, _short_form(page, span, body.name), words)
-
-
-def _lead(name: str, *, opens: bool) -> int:
-    """Length of the words at the front that open a sentence or are a title, not part of a name: "Our" may be one."""
-    start = 0
-    for word in re.finditer(r"[\w&’'-]+\s", name):
-        low = word[0].strip().lower()
-        if not opens and low in OF_A_NAME:
-            break
-        known = word[0].strip() in name_words("lead") or low in role_parts() or low in name_words("stop")
-        if not known and not low.endswith(("-based", "-backed", "-led", "-linked", "-run")):
-            break
-        if low in ("european", "african", "arab", "christian", "islamic", "muslim", "democratic", "republican"):
-            break
-        start = word.end()
-    return start
-
-
-def _is_body(name: str) -> bool:
-    """Whether a run of capitals is told to be a body by one of its words."""
-    words = name.split()
-    return len(words) > 1 and any(word in _telling() for word in words[1:])
-
-
-@cache
-def _telling() -> frozenset[str]:
-    """Words that tell a body that can speak; places, days and laws have such names too."""
-    heading = frozenset(word for word in name_words("organisation") if word.lower() in heads())
-    return heading | name_words("speaking") | name_words("medium")
-
-
-def _kind(name: str) -> SpeakerKind:
-    words = tokens(name)
-    if words[-1] in name_words("medium"):
-        return SpeakerKind.MEDIUM
-    return next((KINDS[word] for word in reversed(words) if word in KINDS), SpeakerKind.NGO)
-
-
-def _short_form(page: Page, span: Span, name: str) -> str | None:
-    """ "AROS" in "Alliance to Reclaim Our Schools (AROS)"."""
-    match = SHORT_FORM.match(page.text, span.end)
-    initials = "".join(word[0] for word in name.split() if word[0].isupper())
-    return match[1] if match and (match[1].upper() == initials.upper() or match[1].isupper()) else None
 
 
 def spans_of(organisations: Organisations, name: str) -> Iterable[Span]:

@@ -14,6 +14,7 @@ from onrecord.resolve.people.bodies import (
     before_stop,
     government,
     head_of,
+    heads,
     known_body,
     nations_within,
     plain,
@@ -22,6 +23,7 @@ from onrecord.resolve.people.bodies import (
 )
 from onrecord.resolve.people.documents import author_named
 from onrecord.resolve.people.entity import Answer, Entity
+from onrecord.resolve.people.lone import comma_lost, like_a_title, single_name
 from onrecord.resolve.people.nouns import DEFINITE, by_head, named_elsewhere
 from onrecord.resolve.people.offices import by_role
 from onrecord.resolve.people.roles import as_role
@@ -50,6 +52,9 @@ NO_COMMA = re.compile(r"(.*?[A-Z][\w’'-]*)\s(?:an?|the)\s[a-zA-Z]")
 ROLE_FOLLOWS = re.compile(r"\s(?:[\w-]+\s){0,4}?([\w-]+)\s(?:for|of|at|in|to|on)\s")
 """What may say who somebody is right behind a name, the comma lost: "spokesman for"."""
 NAMED_AFTER = (SpeakerKind.MEDIUM, SpeakerKind.NGO)
+AGENTS = re.compile(r"(?:[eo]r|ist|ian|ate|ant|man|men|women)s$|(?:men|women)$")
+"""What ends a noun for people whom no list has: "the superdelegates"."""
+PLURAL = re.compile(r"[^suc]s$")
 QUANTITIES = ("much", "most", "some", "many", "part", "half", "all", "few", "several", "both")
 NOUN_FOLLOWS = re.compile(r"\s+[a-z]+")
 
@@ -76,12 +81,14 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         return family
     if plain(short).lower() in ANYBODY or (tokens(short)[:1] and tokens(short)[0].lower() in name_words("nobody")):
         return Unresolved("the words name nobody in particular")
-    if body := scene.organisations.described(short):
+    if body := scene.organisations.described(short) or comma_lost(scene, short):
         return of_body(body)
     if author := author_named(scene, span, read_phrase):
         return author
     if _counted().match(phrase) and CLAUSED.search(phrase):
         return Entity(Speaker(plain(phrase), SpeakerKind.GROUP), anonymous=True, many=True)
+    if one := single_name(scene, phrase) or like_a_title(scene, short):
+        return one
     found = _by_title(scene, short) or by_role(scene, short, span.start) or by_head(scene, short, span.start)
     return found or _cut_wrongly(scene, span) or _adjective(scene, span) or _by_name(scene, short, span.start)
 
@@ -159,9 +166,12 @@ def _opens(before: str) -> bool:
         head = head_of(before_stop(tokens(plain(before[:-3]))))
         return head is None or not head[1].many
     if before.endswith(", "):
-        return as_role(before) is not None or bool(SOMEBODY.match(before))
+        return as_role(before) is not None or bool(SOMEBODY.match(before)) or _tells_one(before)
     words = tokens(without_of(before))
     if any(word.lower() in ("who", "which", "that", "whose") for word in words):
+        return False
+    if words[1:] and words[-1].endswith("ing") and words[-2].islower() and words[-2].endswith("s"):
+        # "several delegates supporting Orlan"
         return False
     prepositions = [n for n, word in enumerate(words) if word.lower() in name_words("stop") and n > 0]
     if not prepositions or nations_within(" ".join(words[prepositions[-1] :])):
@@ -173,7 +183,19 @@ def _opens(before: str) -> bool:
         people = as_role(" ".join(words[:first])) or (head and head[1].anonymous)
         return not people and all(word[0].isupper() for word in words[:-1] if word.lower() not in name_words("stop"))
     # "the manager of the harbour hospital Ada Orlan": a whole body lies between the role and the name
-    return as_role(" ".join(words[:first])) is not None and len(words) - last > 1 and not is_role(words[last + 1])
+    told = as_role(" ".join(words[:first])) is not None and len(words) - last > 1 and not is_role(words[last + 1])
+    return told and words[last + 1].lower() not in ("both", "all", "fellow")
+
+
+def _tells_one(before: str) -> bool:
+    """Whether a longer description before a name is of one person: "The state’s national committeeman, "."""
+    words = before.rstrip(", ").split()
+    last = words[-1].lower() if words else ""
+    plural = last.endswith("s") or (last in heads() and heads()[last].many)
+    plain_words = all(re.fullmatch(r"[\w’'.-]+", word) and not word.endswith("ing") for word in words)
+    small = {word.lower() for word in words[1:]} & (name_words("stop") | {"and", "or"})
+    one = bool(DEFINITE.match(before)) and len(words) < 8 and words[-1].islower() and plain_words
+    return one and not plural and not small
 
 
 def _closes(after: str, owner: bool) -> bool:
@@ -253,5 +275,8 @@ def _by_name(scene: Scene, phrase: str, at: int) -> Answer:
     if DEFINITE.match(phrase) and not any(capital):
         if called := named_elsewhere(scene, phrase, before_stop(words), at):
             return called
+        core = before_stop(words)
+        if AGENTS.search(core[-1]) or (len(core) < len(words) and PLURAL.search(core[-1]) and len(core) < 4):
+            return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=True, many=True)
         return Unresolved(f"the text does not say who “{phrase.strip()}” is")
     return Entity(Speaker(name, SpeakerKind.GROUP), anonymous=not any(capital), many=True)

@@ -30,7 +30,7 @@ NOBODY = {
 LOST = {"im": "i", "Im": "i", "ive": "i", "Ive": "i", "hes": "he", "Hes": "he", "shes": "she", "Shes": "she",
         "theyre": "they", "Theyre": "they", "theyve": "they", "weve": "we", "Weve": "we"}  # fmt: skip
 """Contractions whose apostrophe was lost."""
-LIKELY, LIKELY_OF_MANY, LIKELY_EPITHET = 0.62, 0.65, 0.7
+LIKELY, LIKELY_OF_MANY, LIKELY_EPITHET = 0.7, 0.68, 0.72
 """How likely the best candidate must be: for he and she, for they and it, and for "the candidate"."""
 SURE = 0.5
 """How likely it must be that it is the best candidate rather than somebody who is not named."""

@@ -22,6 +22,8 @@ REACH = {"one": 24, "many": 10}
 NEVER = 30
 """Steps that stand for something that never happened."""
 Features = dict[str, float]
+ASKED = ("Asked", "Pressed", "Questioned")
+OWNING = ("his", "her", "its", "their")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,18 @@ class Option:
 
 
 def options(
-    page: Page, at: Span, pronoun: str, sightings: Sequence[Sighting], barred: frozenset[object], own: Sequence[Span]
+    page: Page,
+    at: Span,
+    pronoun: str,
+    sightings: Sequence[Sighting],
+    barred: frozenset[object],
+    own: Sequence[Span],
+    telling: frozenset[object] = frozenset(),
 ) -> list[Option]:
     """Everybody named before whom a pronoun at a span can mean, the likeliest first.
 
-    barred: keys of those who cannot be meant. own: the content that the pronoun is the source of.
+    barred: keys of those who cannot be meant. own: the content that the pronoun is the source of. telling: keys of
+    those who are told to say the words around it, and not in a quotation.
     """
     sort = "one" if pronoun in ("he", "she") else "many"
     places: dict[object, list[Sighting]] = {}
@@ -77,6 +86,10 @@ def options(
                 entities[entity.key] = entity
     last = max((s for s in near if s.speaks and not s.inside), key=lambda s: s.span, default=None)
     told = {key: _features(page, at, pronoun, entities[key], found, last, own, near) for key, found in places.items()}
+    latest = max((found[-1].span for found in places.values()), default=None)
+    for key, feature in told.items():
+        feature["tells it"] = float(key in telling)
+        feature["named last"] = float(places[key][-1].span == latest)
     sums = {key: sum(weights(sort)[name] * value for name, value in feature.items()) for key, feature in told.items()}
     best = max(sums.values(), default=0.0)
     whole = sum(math.exp(value - best) for value in sums.values())
@@ -99,6 +112,23 @@ def _side_by_side(page: Page, one: Sequence[Sighting], other: Sequence[Sighting]
     """Whether two spoke last in one and the same sentence: "while Orlan said so, Tarn denied it"."""
     spoke = [max((page.sentence(s.span.start) for s in found if s.speaks), default=-1) for found in (one, other)]
     return spoke[0] == spoke[1] >= 0
+
+
+def _begin(page: Page, at: Span, own: Sequence[Span]) -> int:
+    """Where what a pronoun says begins, if that is a quotation in front of it, else where it stands itself."""
+    quoted = [piece.start for piece in own if piece.start < at.start and page.quotation(piece.start + 1) is not None]
+    return min((start for start in quoted if page.paragraph(start) == page.paragraph(at.start)), default=at.start)
+
+
+def _opens(page: Page, begin: int) -> bool:
+    """Whether a sentence begins here, "but" or "and" aside."""
+    return len(page.before(begin, 2)) < 2
+
+
+def _asked(page: Page, at: Span) -> bool:
+    """Whether the sentence of a pronoun begins with a question put to whoever it means: "Asked about it, she"."""
+    first = page.after(page.sentences[page.sentence(at.start)], 1)
+    return bool(first) and first[0].text in ASKED
 
 
 def _over(lead: float) -> float:
@@ -129,10 +159,12 @@ def _features(
     steps = [page.steps(s.span.start, at.start) for s in found]
     speaking = [page.steps(s.span.start, at.start) for s in found if s.speaks]
     same = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start)]
-    before = [s for s in outside if page.sentence(s.span.start) == page.sentence(at.start) - 1]
+    begin = _begin(page, at, own)
+    before = [s for s in outside if page.sentence(s.span.start) == page.sentence(begin) - 1]
     chain = [s for s in near if s.pronoun == pronoun]
     beside = [s for s in outside if page.paragraph(s.span.start) == page.paragraph(at.start)]
-    goes_on = any(page.quotation(piece.start + 1) is not None for piece in own)
+    owns, opens = page.text[at.start : at.end].lower() in OWNING, _opens(page, begin)
+    goes_on = any(page.quotation(piece.start + 1) is not None for piece in own) or _asked(page, at)
     return {
         "far": math.log1p(min(steps)),
         "far outside quotations": math.log1p(min((page.steps(s.span.start, at.start) for s in outside), default=NEVER)),
@@ -157,4 +189,7 @@ def _features(
         "a document": float(entity.speaker.kind is SpeakerKind.DOCUMENT),
         "bare noun": float(all(s.noun for s in found)),
         "several may be meant": float(all(len(s.who) > 1 for s in found)),
+        "owns, in this sentence": float(owns and bool(same)),
+        "opens, as it does": float(opens and any(s.subject or s.speaks for s in before)),
+        "named in full nearby": float(any(s.span.end - s.span.start > len(entity.speaker.name) - 2 for s in before)),
     }

@@ -50,6 +50,9 @@ def antecedent(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting
         return Unresolved(f"nobody is named right before “{word}”")
     words = page.within(Span(before.start(1), before.end(1)))
     cuts = [n for n, w in enumerate(words) if w.text.lower() in name_words("stop") | BREAKS]
+    if word in HUMAN and cuts and words[cuts[-1]].text.lower() == "of" and _many(words[: cuts[-1]]):
+        # "members of the council who": the members
+        cuts = cuts[:-1]
     kept = words[cuts[-1] + 1 :] if cuts else words
     if word in HUMAN and len(cuts) > 0 and not _may_speak(kept):
         # "two men in orange suits who": the noun before the preposition is meant
@@ -59,6 +62,12 @@ def antecedent(scene: Scene, word: str, span: Span, sightings: Sequence[Sighting
         return Unresolved(f"nobody is named right before “{word}”")
     answer = read_phrase(scene, Span(kept[0].start, kept[-1].end))
     return answer if word not in HUMAN or _human(answer) else Unresolved(f"“{word}” can mean no body")
+
+
+def _many(words: Sequence[Word]) -> bool:
+    """Whether a noun for several people ends here: "family members"."""
+    head = head_of([word.text for word in words])
+    return head is not None and head[1].many and head[1].kind is SpeakerKind.ANONYMOUS
 
 
 def _may_speak(words: Sequence[Word]) -> bool:
@@ -71,7 +80,7 @@ def _described_before(scene: Scene, word: str, span: Span, sightings: Sequence[S
     page = scene.page
     start = page.sentences[page.sentence(span.start)]
     match = DESCRIBED.search(page.text, start, span.start)
-    if match is None:
+    if match is None or (match.start() == start and " " not in match[1] and not scene.organisations.named(match[1])):
         return None
     people = [s for s in sightings if s.span.end in (match.end(1), match.start(2) - 1)]
     people = [s for s in people if any(entity.person is not None for entity in s.who)]

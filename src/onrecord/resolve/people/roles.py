@@ -57,6 +57,8 @@ OUTSIDERS = frozenset(
 )
 """Roles at a body whose holders, where they have a name, speak for themselves."""
 ORGANS = (SpeakerKind.MINISTRY, SpeakerKind.ARMED_FORCE, SpeakerKind.GOVERNMENT)
+FROM = re.compile(r"(?<=senator)\sfrom\s[A-Z].*$|(?<=lawmaker)\sfrom\s[A-Z].*$", re.I)
+"""Where somebody is from who holds an office of one nation."""
 VAGUE = ("official", "senior", "chief", "top", "a", "the", "deputy")
 FORMER = re.compile(r"(?:former|ex-|then-|late|retired|ousted)\b", re.I)
 BEFORE = re.compile(r"(?<![\w’'-])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|\w+[’']s) [^,.;:“”\"\n]{3,90}), $")
@@ -145,7 +147,10 @@ def _right_before(page: Page, naming: Naming) -> str:
         text, low = word.text, word.text.lower()
         if gap not in (" ", "’s ", "'s ", "’ ", "' ") or low in name_words("stop"):
             break
-        if low not in name_words("modifier") | role_parts() and (not word.capital or text in name_words("lead")):
+        strange = not word.capital or text in name_words("lead")
+        # "Democratic" may open a sentence, but belongs to the name of a listed committee
+        named = body_within(f"{text} {whole}") != body_within(whole)
+        if low not in name_words("modifier") | role_parts() and strange and not named:
             break
         start, whole = word.start, page.text[word.start : naming.span.start].strip()
     return whole
@@ -190,6 +195,8 @@ def compatible(asked: Role, roles: dict[int, tuple[Role, ...]]) -> tuple[int, ..
     them: "the Harbour senator" for whom the text calls "Sen." only. A name of a place is no word of the office."""
     if asked.nations or FORMER.match(asked.text):
         return ()
+    if away := FROM.search(asked.text):
+        return compatible(Role(asked.text[: away.start()], asked.head), roles)
     further = [word for word in asked.text.split() if word.lower() not in asked.head.split()]
     if role_class(asked.head)[0] != "state" and any(word[0].isupper() for word in further):
         return ()

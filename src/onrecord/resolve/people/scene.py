@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.records import Speaker, SpeakerKind
 from onrecord.resolve.apart import KIN
@@ -21,6 +21,7 @@ class Scene:
     """The page, its people and bodies, the roles of the people by their numbers, codes of the countries in play.
 
     lead: where the second sentence of the story ends; who is told there without a name may be named further down.
+    called: those with but one name, told by what they are, as they come up.
     """
 
     page: Page
@@ -29,6 +30,7 @@ class Scene:
     in_play: tuple[str, ...]
     organisations: Organisations
     lead: int = 0
+    called: dict[str, Entity] = field(default_factory=dict)
 
     def person(self, number: int) -> Entity:
         """A person of the cast as an entity."""

@@ -89,6 +89,8 @@ def _parts(scene: Scene, span: Span) -> list[Span]:
     """The members of a list, () where the "and" joins something else: "the minister of health and welfare"."""
     text = scene.page.text
     joints = [Span(m.start(), m.end()) for m in JOINT.finditer(text, span.start, span.end)]
+    own = [named for body in scene.organisations.all for named in body.spans if span.covers(named)]
+    joints = [joint for joint in joints if not any(named.covers(joint) for named in own)]
     if any(APPOSED.search(text, span.start, joint.start) and joint.of(text)[0] != "," for joint in joints):
         return []
     for chosen in (joints, [joint for joint in joints if AND.fullmatch(joint.of(text))][-1:]):

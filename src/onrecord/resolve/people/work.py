@@ -21,15 +21,16 @@ from onrecord.resolve.people.author import UNKNOWN
 from onrecord.resolve.people.bodies import before_stop, head_phrase, plain, role_class, tokens
 from onrecord.resolve.people.documents import written_noun
 from onrecord.resolve.people.entity import Answer, Entity
+from onrecord.resolve.people.lone import described
+from onrecord.resolve.people.namesakes import told_apart
 from onrecord.resolve.people.nouns import DEFINITE
-from onrecord.resolve.people.offices import INDEFINITE
 from onrecord.resolve.people.owned import OWNED, of_owner
-from onrecord.resolve.people.phrases import read_phrase
+from onrecord.resolve.people.phrases import heading_naming, read_phrase
 from onrecord.resolve.people.pronouns import FIRST, NOBODY, THIRD, base, by_epithet, is_pronoun, third_person
 from onrecord.resolve.people.ranking import Option, Sighting, options
 from onrecord.resolve.people.relatives import OF_WHOM, antecedent
 from onrecord.resolve.people.roles import Role, as_role
-from onrecord.resolve.people.scene import Scene, of_body
+from onrecord.resolve.people.scene import Scene
 from onrecord.resolve.people.several import together
 from onrecord.resolve.people.sightings import named, unnamed
 from onrecord.resolve.people.vague import is_quantity, left_open
@@ -40,7 +41,6 @@ HERE = re.compile(r"this\s(?:reporter|journalist|writer|author|columnist|corresp
 """Whoever writes, in the third person."""
 MINE = re.compile(r"\b[Mm]y\s\w+")
 WITH_PRONOUN = re.compile(r"(he|she|they|it|I|we)\s(?:and|or)\s(.+)$", re.I | re.S)
-BODIES = (SpeakerKind.NGO, SpeakerKind.GROUP, SpeakerKind.ARMED_GROUP, SpeakerKind.MEDIUM, SpeakerKind.MINISTRY)
 LONG = 8
 """Steps after which those who were called "senator" are out of the story."""
 PART = ("them", "us", "you")
@@ -128,7 +128,7 @@ class Work:
         if pair := WITH_PRONOUN.match(text):
             other = self._phrase(Span(span.start + pair.start(2), span.end))
             return together(self._pronoun(pair[1].lower(), Span(span.start, span.start + pair.end(1)), other), other)
-        if (body := self._described(text, span)) is not None:
+        if (body := described(self.scene, span)) is not None:
             return body
         found = read_phrase(self.scene, span)
         whole = text[:1].isupper() and isinstance(found, Entity) and found.speaker.name == text.strip()
@@ -139,6 +139,9 @@ class Work:
             return of_owner(self.scene, text[owned.end() :], owner, found, self.author)
         if isinstance(found, Unresolved):
             if found.candidates:
+                naming = heading_naming(self.scene, span)
+                if naming and len(naming.who) > 1:
+                    return told_apart(self.scene, naming, self.answers) or found
                 last = last_of(self.scene, self.answers, found, text, span.start)
                 return last or self._fresher(found, text, span) or found
             if plain(text).lower() == "campaign" and (own := campaign(self.scene, span.start)):
@@ -168,17 +171,6 @@ class Work:
         if any(entity.speaker.name in found.candidates for s in near for entity in s.who):
             return None
         return self._epithet(text, span)
-
-    def _described(self, text: str, span: Span) -> Entity | None:
-        """The body right before what it is: "the Harbour Fund, a group that backs the port"."""
-        page, head = self.scene.page, head_phrase(text)
-        if head is None or head[2].kind not in BODIES or not INDEFINITE.match(text):
-            return None
-        named = next((o for o in self.scene.organisations.all for s in o.spans if s.end + 2 == span.start), None)
-        if named is None or page.text[span.start - 2 : span.start] != ", " or page.before(span.start, 1) == ():
-            return None
-        told = page.before(next(s.start for s in named.spans if s.end + 2 == span.start), 2)
-        return None if told and told[-1].text.lower() == "to" else of_body(named.body)
 
     def _epithet(self, text: str, span: Span) -> Answer | None:
         """ "The candidate", "the billionaire": like "he" or "she", but only where one person is in the focus."""
@@ -235,7 +227,15 @@ class Work:
         """Everybody whom a pronoun of the third person can mean, the likeliest first."""
         barred = [*self._quoting(span), *self._spoken_of(span), *besides, self.author]
         keys = frozenset(entity.key for entity in barred)
-        return options(self.scene.page, span, THIRD[word], self.sightings, keys, self._own(span))
+        return options(self.scene.page, span, THIRD[word], self.sightings, keys, self._own(span), self._telling(span))
+
+    def _telling(self, span: Span) -> frozenset[object]:
+        """Keys of those who say, by the text's words and not their own, what a span stands in: "Orlan said he"."""
+        if self.scene.page.quotation(span.start) is not None:
+            return frozenset()
+        around = [hull(a.source) for a in self._around(span)]
+        told = [self.answers.get(source) for source in around if source and source.end <= span.start]
+        return frozenset(entity.key for entity in told if isinstance(entity, Entity))
 
     def _first_person(self, word: str, span: Span) -> Answer:
         """I and we inside a quotation are whoever is quoted; outside, I am the author."""
