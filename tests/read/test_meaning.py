@@ -42,6 +42,38 @@ def test_a_sure_model_decides_act_and_certainty_where_the_words_do_not() -> None
     assert (read.act, read.certainty) == (Act.BELIEF, Certainty.HEDGED)
 
 
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("Orland and", ["Orland"]),
+        ("the envoy of the", ["the envoy"]),
+        ("Orland", ["Orland"]),
+        ("it", ["it"]),
+        ("that", ["that"]),
+        ("that the", None),
+        ("The", None),
+        ("and", None),
+        ("of them", None),
+        ("some of them", ["some of them"]),
+    ],
+)
+def test_what_names_nobody_is_no_source(source: str, kept: list[str] | None) -> None:
+    text = f"{source} said that it fell."
+    article = Article("here", "", text, (Block(BlockKind.BODY, Span(0, len(text))),))
+    start = len(source) + 1
+    found = Found((Span(0, len(source)),), (Span(start, start + 4),), (Span(start + 5, len(text) - 1),), 0.9)
+    read = interpret(article, [found])
+    assert [[piece.of(text) for piece in a.source] for a in read] == ([] if kept is None else [kept])
+
+
+def test_a_content_that_is_an_article_alone_is_none() -> None:
+    text = "The Ledger reported it. The Ledger reported."
+    article = Article("here", "", text, (Block(BlockKind.BODY, Span(0, len(text))),))
+    told = Found((Span(4, 10),), (Span(11, 19),), (Span(20, 22),), 0.9)
+    slip = Found((Span(28, 34),), (Span(35, 43),), (Span(24, 27),), 0.9)
+    assert [a.content for a in interpret(article, [told, slip])] == [told.content]
+
+
 def _only(count: int, number: int) -> tuple[float, ...]:
     return tuple(float(n == number) for n in range(count))
 

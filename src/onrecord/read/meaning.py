@@ -20,6 +20,10 @@ from onrecord.records import Act, Article, Attribution, Span, Spans
 JOINT = re.compile(r",? (?:and|but) (?:\w+ly |also |then |again )?$")
 """What joins a second verb to a first, right before it."""
 PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be) \w+(?: of| to| by)?$")
+NOTHING = re.compile(r"(?:(?:that|and|or|but|of) )*(?:the|an?|and|or|but|of|of them)", re.IGNORECASE)
+"""Words that name nobody and tell nothing, where a source or a content has no other."""
+LEFT_OVER = re.compile(r"(?:[\s,]+(?:and|or|but|of|that|the|an?))+$", re.IGNORECASE)
+"""What is left over at the end of a source, where what it goes with was not taken."""
 
 
 def interpret(article: Article, found: Sequence[Found]) -> tuple[Attribution, ...]:
@@ -27,7 +31,8 @@ def interpret(article: Article, found: Sequence[Found]) -> tuple[Attribution, ..
 
     `anonymous`, `speaker` and `unresolved` are left for whoever resolves the sources.
     """
-    told = [_unsourced(article.text, relation) for relation in found if relation.content]
+    known = (each for each in found if each.content and not _is_slip(article.text, each))
+    told = [_unsourced(article.text, _trimmed(article.text, relation)) for relation in known]
     whole = [_coupled(article.text, relation, told) for relation in told]
     ordered = sorted((_uncoupled(article.text, relation, whole) for relation in whole), key=_place)
     above = parents(ordered)
@@ -35,6 +40,21 @@ def interpret(article: Article, found: Sequence[Found]) -> tuple[Attribution, ..
         _read(article.text, relation, number, above[number], _inner(article.text, ordered, above, number))
         for number, relation in enumerate(ordered)
     )
+
+
+def _trimmed(text: str, relation: Found) -> Found:
+    """The relation with its source ended where a name or a pronoun does: "Orland and" is "Orland"."""
+    last = max(relation.source, default=None)
+    tail = LEFT_OVER.search(last.of(text)) if last else None
+    if last is None or tail is None:
+        return relation
+    kept = Span(last.start, last.start + tail.start())
+    return replace(relation, source=tuple(kept if piece == last else piece for piece in relation.source))
+
+
+def _is_slip(text: str, relation: Found) -> bool:
+    """Whether all of its source or its content is a word like "the": the model slipped, and nothing is attributed."""
+    return any(NOTHING.fullmatch(_words(text, spans)) for spans in (relation.source, relation.content) if spans)
 
 
 def _unsourced(text: str, relation: Found) -> Found:
