@@ -37,7 +37,7 @@ from onrecord.ledger.write import locked
 from onrecord.records.claims import Claim, Cluster, Echo, Key, Link, Point, Report, Ruling, Series, Statement
 from onrecord.records.judgement import Deed, Kind
 
-AT_ONCE = 500
+AT_ONCE = 1_000
 """Stale statements that are settled in one transaction."""
 
 
