@@ -30,7 +30,7 @@ PICTURE = b"\x89PNG"
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=40, help="in each shard")
-    parser.add_argument("--shards", type=int, default=4)
+    parser.add_argument("--shards", type=int, default=10)
     parser.add_argument("--turns", type=int, default=2)
     parser.add_argument("--standard", action="store_true", help="the larger model")
     parser.add_argument("--profile", action="store_true")
