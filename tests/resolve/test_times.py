@@ -25,6 +25,9 @@ LEXICON = [
 ]
 
 
+KNOWN = [pytest.param(example, id=example["text"]) for entry in load("known-days") for example in entry["examples"]]
+
+
 def article(text, published, *blocks):
     return Article("test", "", text, blocks or (Block(BlockKind.BODY, Span(0, len(text))),), published=published)
 
@@ -35,6 +38,27 @@ def day(value):
 
 def found(text, published):
     return [(time.span.of(text), time.edtf) for time in find_times(article(text, day(published)))]
+
+
+@pytest.mark.parametrize("example", KNOWN)
+def test_what_is_counted_from_a_known_day(example):
+    assert [edtf for _, edtf in found(example["text"], example["published"])] == [str(example["edtf"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("two months after Russia invaded", "2010-05-01"),
+        ("two months after Russia invaded", "2030-05-01"),
+        ("two months after Russia invaded Orland", "2022-05-01"),
+        ("two months after Russia invaded Ukraine", None),
+        ("two days after Orland fell", "2022-05-01"),
+    ],
+)
+def test_an_event_whose_day_is_not_known_is_left_open(text, published):
+    (time,) = find_times(article(text, day(published)))
+    assert (time.edtf, time.earliest) == (None, None)
+    assert time.reason
 
 
 @pytest.mark.parametrize("example", LEXICON)

@@ -73,7 +73,7 @@ def expressions(
 def _dated_beside(text: str, expression: Expression, found: Sequence[Expression]) -> bool:
     """Whether a date in the same sentence says when: "in April, two months after Orland invaded"."""
     for other in found:
-        if other.whole and other.kind is Kind.DATE:
+        if other is not expression and other.whole and other.kind is Kind.DATE:
             first, last = sorted((expression.span, other.span))
             if not SENTENCE_END.search(text, first.end, last.start):
                 return True

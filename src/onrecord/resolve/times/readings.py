@@ -35,7 +35,7 @@ READINGS: dict[str, Callable[[Found, Setting], Period | None]] = {
     "run": relative.run,
     "recent": relative.recent,
     "beyond": relative.unplaced,
-    "event": relative.unplaced,
+    "event": relative.event,
     "unplaced": relative.unplaced,
     "duration": relative.unplaced,
     "set": relative.unplaced,

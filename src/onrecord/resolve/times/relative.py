@@ -3,10 +3,12 @@
 A reading returns the period, or None where the words cannot be placed.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.resolve.times import periods
 from onrecord.resolve.times.found import Found, Setting
+from onrecord.resolve.times.known import day_of
 from onrecord.resolve.times.named import dated
 from onrecord.resolve.times.periods import Grain, Period
 from onrecord.resolve.times.tense import Tense
@@ -153,6 +155,13 @@ def recent(found: Found, at: Setting) -> Period | None:
     if found.told["sign"] < 0:
         return periods.run(at.published - timedelta(RECENT[found.unit()]), at.published, about="first")
     return periods.run(at.published, at.published + timedelta(RECENT[found.unit()]), about="last")
+
+
+def event(found: Found, at: Setting) -> Period | None:
+    """Two months after Orland invaded: counted from a day that is widely known."""
+    day = day_of(found.groups["event"], found.groups.get("whom", ""), at.published)
+    sign = 1 if found.groups["side"].lower() == "after" else -1
+    return _moved(day, replace(found, told={**found.told, "sign": sign})) if day else None
 
 
 def unplaced(found: Found, at: Setting) -> Period | None:
