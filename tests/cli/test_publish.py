@@ -45,6 +45,13 @@ def test_a_case_is_written_into_a_folder_and_nothing_is_opened(onrecord, standin
     assert standing() is None
 
 
+@pytest.mark.parametrize("option", [("--title", "The raid"), ("--note", "Ours"), ("--full-text",), ("--withdraw",)])
+def test_what_changes_how_a_case_is_published_does_not_go_with_a_folder(onrecord, option):
+    code, _, said = onrecord("publish", CASE, "--to", "pages", *option)
+    assert code == 2
+    assert "publish the case first" in " ".join(said.replace("│", " ").split())
+
+
 def test_a_folder_with_something_in_it_is_refused(onrecord, standing, tmp_path):
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "kept.txt").write_text("kept", encoding="utf-8")

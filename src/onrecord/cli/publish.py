@@ -45,6 +45,8 @@ def publish(
     from onrecord.cli.who import login
     from onrecord.web.setup import set_up
 
+    if to and (title or note or full_text or withdraw):
+        raise typer.BadParameter("the folder gets the pages as they are; publish the case first", param_hint="--to")
     set_up()
     with ledger(case):
         from onrecord.ledger.rules import the_rules
