@@ -208,7 +208,7 @@ def compatible(asked: Role, roles: dict[int, tuple[Role, ...]]) -> tuple[int, ..
 
 def _fits(asked: Role, held: Role, in_play: Sequence[str]) -> bool:
     same = canonical(asked.head) == canonical(held.head) or canonical(held.head) in covered(canonical(asked.head))
-    if not same or bool(FORMER.match(asked.text)) != bool(FORMER.match(held.text)):
+    if not (same or _turned(asked, held)) or bool(FORMER.match(asked.text)) != bool(FORMER.match(held.text)):
         return False
     if asked.voice and held.voice:
         return asked.voice == held.voice
@@ -216,6 +216,12 @@ def _fits(asked: Role, held: Role, in_play: Sequence[str]) -> bool:
         return tuple(in_play) == asked.nations and asked.text.lower().endswith(asked.head)
     further = set(asked.text.lower().split()) - set(asked.head.split()) - {"senior", "top"}
     return further <= set(held.text.lower().split())
+
+
+def _turned(asked: Role, held: Role) -> bool:
+    """Whether what is asked is the held office with its field before it: "police chief", "chief of the police"."""
+    *field, office = asked.head.split()
+    return bool(field) and office == held.head and set(field) <= set(held.text.lower().split())
 
 
 def role_span(page: Page, naming: Naming) -> Span:
