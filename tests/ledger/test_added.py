@@ -299,3 +299,29 @@ def test_a_value_tells_every_field_and_comes_back() -> None:
     one = statement()
     again = statement_of(adding(one))
     assert replace(again, id="") == one
+
+
+def test_a_denial_that_was_added_answers_the_charge_of_its_own_report_until_it_is_undone() -> None:
+    charge = Told("Mayor Jon Aske", "accused", "the army of killing 11 villagers", Stance.ACCUSE)
+    words = "Mayor Jon Aske accused the army of killing 11 villagers. General Rolf Dane denied killing any villagers."
+    raw = reading(words, charge)
+    add_reading("raid", sealed(raw, 4), raw, MACHINE, RULES)
+    denial = Attribution(
+        "",
+        (spot(words, "General Rolf Dane"),),
+        (spot(words, "denied"),),
+        (spot(words, "killing any villagers"),),
+        stance=Stance.DENY,
+        speaker=Speaker("Rolf Dane", SpeakerKind.PERSON),
+    )
+    passed = judge("raid", adding(denial, sha256=raw.article.sha256), RULES)
+    version = ReadingVersion.objects.get(report__sha256=raw.article.sha256)
+
+    def answers() -> list[list[str]]:
+        told = readings_of([version])[version.pk]
+        now = corrected(told, judged(Case.objects.get(), subjects(told)))
+        return [[one.source[0].of(words) for one in now.attributions if one.id in c.denied_by] for c in now.contested]
+
+    assert answers() == [["General Rolf Dane"]]
+    undo("raid", passed.id, "ben", RULES, "it is in another report")
+    assert answers() == []

@@ -8,7 +8,7 @@ from onrecord.ledger.among import heard, placed, unaided, whose
 from onrecord.ledger.judgements import Standing
 from onrecord.ledger.plain import plain, restored
 from onrecord.ledger.rows import mark_of, marks
-from onrecord.records import Attribution, Contested, Figure, PlaceRef, Precision, Reading, TimeRef
+from onrecord.records import Attribution, Figure, PlaceRef, Precision, Reading, TimeRef
 from onrecord.records.judgement import Deed, Kind
 
 Fixes = Mapping[tuple[Kind, str], Mapping[str, Any]]
@@ -35,8 +35,10 @@ def subjects(reading: Reading) -> set[str]:
 
 def corrected(reading: Reading, judged: Iterable[Standing]) -> Reading:
     """The reading with every judgement applied that holds: what was rejected is out, what was corrected is so, and what
-    was added is in.
+    was added is in. What is contested follows from the statements that are left.
     """
+    from onrecord.link import contested
+
     standing = list(judged)
     if not standing:
         return unaided(reading)
@@ -58,7 +60,7 @@ def corrected(reading: Reading, judged: Iterable[Standing]) -> Reading:
         tuple(_time(one, fixes.get((Kind.TIME, mark_of(report, "time", *one.span)))) for one in reading.times),
         tuple(_place(one, fixes.get((Kind.PLACE, mark_of(report, "place", *one.span)))) for one in reading.places),
         tuple(whose(_figures(reading, rejected, fixes), left)),
-        tuple(_contested(one, rejected) for one in reading.contested),
+        reading.contested if left == unaided(reading).attributions else contested(reading.article, left),
     )
     return renamed(known, names(standing))
 
@@ -174,10 +176,3 @@ def _figures(reading: Reading, rejected: set[str], fixes: Fixes) -> tuple[Figure
         if fix.get("verdict") is not False:
             found.append(_fixed(replace(one, by=None) if one.by in rejected else one, fix))
     return tuple(found)
-
-
-def _contested(claim: Contested, rejected: set[str]) -> Contested:
-    def left(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(one for one in ids if one not in rejected)
-
-    return replace(claim, asserted_by=left(claim.asserted_by), denied_by=left(claim.denied_by))
