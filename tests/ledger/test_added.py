@@ -304,16 +304,10 @@ def test_a_value_tells_every_field_and_comes_back() -> None:
 def test_a_denial_that_was_added_answers_the_charge_of_its_own_report_until_it_is_undone() -> None:
     charge = Told("Mayor Jon Aske", "accused", "the army of killing 11 villagers", Stance.ACCUSE)
     words = "Mayor Jon Aske accused the army of killing 11 villagers. General Rolf Dane denied killing any villagers."
-    raw = reading(words, charge)
+    answer = Told("General Rolf Dane", "denied", "killing any villagers", Stance.DENY)
+    raw, whole = reading(words, charge), reading(words, charge, answer)
     add_reading("raid", sealed(raw, 4), raw, MACHINE, RULES)
-    denial = Attribution(
-        "",
-        (spot(words, "General Rolf Dane"),),
-        (spot(words, "denied"),),
-        (spot(words, "killing any villagers"),),
-        stance=Stance.DENY,
-        speaker=Speaker("Rolf Dane", SpeakerKind.PERSON),
-    )
+    denial = replace(whole.attributions[1], id="")
     passed = judge("raid", adding(denial, sha256=raw.article.sha256), RULES)
     version = ReadingVersion.objects.get(report__sha256=raw.article.sha256)
 

@@ -39,11 +39,11 @@ def day_of(event: str, whom: str, published: date | None) -> date | None:
 
     event: who did what ("Orland invaded"); whom: the words behind it that name to whom or what, "" for none.
     """
+    if published is None:
+        return None
     for known in known_days():
-        whole = f"{event} {whom}".strip()
-        bare = not whom and known.bare is not None and known.bare.fullmatch(event) is not None
-        if published is None or published < known.day or not (bare or known.event.match(whole)):
-            continue
-        if known.event.match(whole) or (published - known.day).days <= known.within:
+        told = known.event.match(f"{event} {whom}".strip())
+        bare = not whom and known.bare is not None and known.bare.fullmatch(event)
+        if published >= known.day and (told or (bare and (published - known.day).days <= known.within)):
             return known.day
     return None
