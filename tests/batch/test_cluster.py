@@ -52,8 +52,8 @@ def test_a_ray_of_our_own_listens_to_this_machine_alone_and_tells_its_makers_not
             for process in beneath(batch.pid):
                 with suppress(psutil.Error):
                     heard |= {one.laddr.ip for one in process.net_connections("inet") if one.status == "LISTEN"}
-                    if process.name() in ("raylet", "gcs_server"):
-                        told = process.environ()
+                    told = process.environ()  # nothing, of one that is just ending
+                    if told and process.name() in ("raylet", "gcs_server"):
                         statistics.add(told.get("RAY_USAGE_STATS_ENABLED"))
                         tokens.add((told.get("RAY_AUTH_MODE"), len(told.get("RAY_AUTH_TOKEN", ""))))
             time.sleep(0.1)
