@@ -94,7 +94,8 @@ class Figure:
     """A count as the text gives it.
 
     low, high: the interval that the words allow, both inclusive; None is open.
-    measure: what is counted ("killed", "bodies found"). of: of whom. increment: true for "ten more".
+    measure: what is counted ("killed", "bodies found"). increment: true for "ten more".
+    of: of whom, in the span or behind it ("20 of them were civilians").
     by: the id of the attribution whose figure it is; None for the outlet's own.
     as_of, place: indexes into the reading's times and places. part_of: the index of the figure, in the reading's
     figures, that already counts these ("16 killed, including five children"); None for a count of its own.

@@ -14,6 +14,8 @@ from onrecord.resolve.vocabulary import name_words, role_words
 DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|my|our)\s+)+", re.I)
 SO_CALLED = re.compile(r"^(?:the\s)?so[- ]called\s", re.I)
 PARTICIPLE = ("ing", "ed")
+TOLD_OF = frozenset(["he", "she", "they", "it", "we", "i", "you", "just"])
+"""What begins something told of the noun before it, no relative word between: "a video he posted"."""
 SPELLING = {"defense": "defence"}
 FRONTS = {"UN": ("U.N.", "United Nations"), "US": ("U.S.", "United States"), "UK": ("U.K.", "British")}
 
@@ -132,7 +134,7 @@ def tokens(phrase: str) -> list[str]:
 def known_body(phrase: str) -> Body | None:
     """The body that the whole phrase names ("the Kremlin", "Moscow"), None when it names none."""
     bare, name = DETERMINER.sub("", phrase.strip(), count=1), plain(phrase).replace("’", "'")
-    tries = (phrase.strip(), bare, name, name.removesuffix("'s"))
+    tries = (phrase.strip(), bare, name, name.removesuffix("'s"), f"{name}.")  # "the U.S" lost its last point
     return next((body for each in tries if (body := bodies().get(each))), None)
 
 
@@ -221,7 +223,7 @@ def head_phrase(phrase: str) -> tuple[list[str], str, Head] | None:
     What follows the head is left out: "an elderly man" of "an elderly man searching the cellar".
     """
     words = before_stop(tokens(plain(phrase)))
-    ends = [len(words), *(n for n, word in enumerate(words) if n and word.endswith(PARTICIPLE))]
+    ends = [len(words), *(n for n, w in enumerate(words) if n and (w.endswith(PARTICIPLE) or w.lower() in TOLD_OF))]
     for end in ends:
         if found := head_of(words[:end]):
             return words[:end], *found

@@ -6,7 +6,7 @@ from functools import cache
 
 from onrecord.lexicon import load
 from onrecord.records import Span, SpeakerKind
-from onrecord.resolve.people.bodies import before_stop, body_within, nations_within, plain, tokens
+from onrecord.resolve.people.bodies import before_stop, body_within, head_of, nations_within, plain, tokens
 from onrecord.resolve.people.entity import Answer, Entity
 from onrecord.resolve.people.scene import Scene, of_body
 from onrecord.resolve.vocabulary import name_words
@@ -22,11 +22,13 @@ ORGAN = re.compile(
     r"\b(?:editorial board|editors|editorial page|newsroom|bureaucracy|candidacy|mind|view|eyes|opinion|words)$"
 )
 """What speaks as its owner does."""
-BY = re.compile(r"\s(?:by|from)\s+(?!\d)")
+BY = re.compile(r"\s(?:by|from|attributed\sto)\s+(?!\d)")
 ORGAN_BEHIND = re.compile(r"\s(?:[a-z]+\s)?(?:ministry|government|administration|army|military|campaign|police)\b")
 """What goes on a name before it in small letters: "the Orlandian defence ministry"."""
 NAMED = re.compile(r"(?:the\s)?(?:[a-z-]+\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*")
 """A name before what is told of it: "the Harbour Council last month"."""
+ORGANS = (SpeakerKind.ARMED_FORCE, SpeakerKind.MINISTRY, SpeakerKind.GOVERNMENT)
+"""What of a state, said before "statement", is whoever made it: "the army statement"."""
 Reader = Callable[[Scene, Span], Answer]
 CAPITALS = r"[A-Z][\w&’-]*(?:\s(?:(?:of|for|and)\s)?[A-Z][\w&’-]*)*"
 HOLDING = frozenset(
@@ -124,15 +126,24 @@ def author_named(scene: Scene, span: Span, read: Reader) -> Answer | None:
     if (held := IN_MEDIUM.search(phrase)) and (medium := scene.organisations.named(held[1])):
         return of_body(medium) if medium.kind is SpeakerKind.MEDIUM else None
     modifiers = " ".join(before_stop(tokens(plain(phrase)))[:-1])
-    noun = phrase.lower().find(written_noun(phrase) or phrase.lower())
+    noun = _place(written_noun(phrase), phrase)
     if people := [naming for naming in scene.cast.inside(span) if naming.span.start < span.start + noun]:
         return scene.person(people[0].who[0]) if len(people) == 1 and len(people[0].who) == 1 else None
+    organ = head_of(modifiers.split())
+    if noun > 0 and organ and organ[1].kind in ORGANS:
+        return _entity(read(scene, Span(span.start, span.start + len(phrase[:noun].rstrip()))))
     body = body_within(modifiers) or scene.organisations.named(modifiers)
     return of_body(body) if body and not nations_within(modifiers) else None
 
 
+def _place(noun: str | None, phrase: str) -> int:
+    """Where a noun stands in a phrase, as a word of its own; -1 where it does not."""
+    found = re.search(rf"\b{re.escape(noun)}\b", phrase, re.I) if noun else None
+    return found.start() if found else -1
+
+
 def _by(phrase: str) -> re.Match[str] | None:
-    """Where the author of a report is told: behind "by" or "from", but not behind "obtained by"."""
+    """Where the author of a report is told: behind "by", "from" or "attributed to", but not behind "obtained by"."""
     for found in BY.finditer(ABOUT.split(phrase, maxsplit=1)[0]):
         before = phrase[: found.start()].split()[-1:]
         if before and before[0].lower() not in HOLDING:

@@ -33,6 +33,12 @@ KINDS = {
     "Army": SpeakerKind.ARMED_FORCE,
 }
 """What a word in the name of an unlisted body makes it; a citizens' body where none does."""
+OF_A_TOWN = re.compile(
+    r"\bBoard of (?:Elections|Supervisors|Education|Commissioners|Aldermen)\b|"
+    r"\b(?:City|Town|Village|Borough|County) (?:Council|Commission|Board)$|\bCommissioners Court$|"
+    r"\b(?:School (?:Board|District)|Public Schools)$"
+)
+"""What a town or county governs itself by."""
 
 
 def find_organisations(page: Page, cast: Cast) -> Organisations:
@@ -99,8 +105,9 @@ def _lead(name: str, *, opens: bool) -> int:
         low = word[0].strip().lower()
         if not opens and low in OF_A_NAME:
             break
-        known = word[0].strip() in name_words("lead") or low in role_parts() or low in name_words("stop")
-        known = known or (low == "the" and start > 0)
+        known = word[0].strip() in name_words("lead") or low in name_words("stop") or (low == "the" and start > 0)
+        # "Defence Minister", but "The Defence Support Agency"
+        known = known or (low in role_parts() and name[:start] != "The ")
         if not known and not low.endswith(("-based", "-backed", "-led", "-linked", "-run")):
             break
         if low in ("european", "african", "arab", "christian", "islamic", "muslim", "democratic", "republican"):
@@ -153,6 +160,8 @@ def _kind(name: str) -> SpeakerKind:
     words = tokens(name)
     if words[-1] in name_words("medium"):
         return SpeakerKind.MEDIUM
+    if OF_A_TOWN.search(name):
+        return SpeakerKind.GOVERNMENT
     return next((KINDS[word] for word in reversed(words) if word in KINDS), SpeakerKind.NGO)
 
 

@@ -26,7 +26,7 @@ DEFINITE = re.compile(r"(?:the|that|this)\s", re.I)
 HUGE = re.compile(r"(?:[\w.]+-\w+|worlds?|world[’']s|global|international)$", re.I)
 """Words before a noun that leave open which body it means: "UK-based", "the world’s"."""
 CLAUSE_BEHIND = re.compile(
-    r"\s(?:(?:last|this|earlier)\s(?:week|month|year|spring|summer|fall|winter)$|(?:that|which|who|(?!during\b)[a-z]{3,}ing|released|published|conducted|out)\s)"
+    r"\s(?:(?:last|this|earlier)\s(?:week|month|year|spring|summer|fall|winter)$|(?:that|which|who|just|he|she|they|we|it|I|(?!during\b)[a-z]{3,}ing|released|published|conducted|out)\s)"
 )
 GOVERNMENT = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:government|regime|administration)\b")
 ARMY = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:Arab\s)?(?:[Aa]rmy|[Mm]ilitary|[Aa]rmed [Ff]orces)\b")
@@ -117,6 +117,8 @@ def _of_nations(phrase: str, noun: str, head: Head, modifiers: Sequence[str]) ->
         return None
     if noun in ("office", "mission", "team") or nations_within(phrase):
         return None
+    if noun == body.name.split()[-1].lower():
+        return body
     field = [word for word in modifiers if not body_within(word) and word not in body.name.split()]
     return Body(" ".join([body.name, *field, noun]), SpeakerKind.INTERNATIONAL_BODY, body.name)
 

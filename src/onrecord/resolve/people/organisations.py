@@ -63,7 +63,7 @@ class Organisations:
             return body
         called = [names for names, _ in callings().get(name.lower(), ()) if names] if " " not in name else []
         fitting = {o.body.name: o.body for o in self.all if o.listed and any(o.body.name in names for names in called)}
-        if len(fitting) == 1:
+        if len(fitting) == 1 and not any(o.body.name in self.spoken and name.lower() in o.words for o in self.all):
             return next(iter(fitting.values()))
         by_name = [o for o in self.all if name in (o.body.name, o.short)]
         people = heads().get(name.lower())
@@ -81,7 +81,7 @@ class Organisations:
                 return None
             name = " ".join(words[start:])
             qualified = _qualifies(words[start - 1]) or ARTICLE.match(words[start - 1])
-            if qualified or not name[0].isupper() or name in by_capital() or name in by_name():
+            if qualified or not _capital(words[start]) or name in by_capital() or name in by_name():
                 continue
             if body := self.named(name) or _apposed(words, start):
                 return body
@@ -160,7 +160,7 @@ def _apposed(words: Sequence[str], start: int) -> Body | None:
     """An unlisted name behind what it is: "the campaign group Harbours First"."""
     noun = words[start - 1].lower()
     kinds = [kind for one in (noun, noun.removesuffix("s")) for _, found in callings().get(one, ()) for kind in found]
-    if not kinds or not all(word[0].isupper() for word in words[start:]):
+    if not kinds or not all(_capital(word) for word in words[start:]):
         return None
     kind = kinds[0] if kinds == kinds[:1] else heads()[noun].kind if noun in heads() else "NGO"
     return Body(" ".join(words[start:]), SpeakerKind("NGO" if kind in ("group", "anonymous") else kind))
@@ -173,6 +173,11 @@ def _without_clause(phrase: str) -> str:
         if " ".join(behind) not in callings():
             return phrase[: cut.start()]
     return phrase
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written as a name's, its article aside: "al-Hadas"."""
+    return word[0].isupper() or ARTICLE.match(word) is not None
 
 
 def _qualifies(word: str) -> bool:

@@ -1,0 +1,37 @@
+"""Sources that are described rather than named: what heads them, and who made what they wrote."""
+
+import pytest
+
+from tests.resolve.test_people import said
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "kind"),
+    [
+        ("Rebel websites", "Rebel websites", "medium"),
+        ("A survey just out", "survey", "document"),
+        ("A video he posted in May", "video", "document"),
+        ("Reports Tuesday", "Reports", "document"),
+        ("Police Tuesday", "Police", "group"),
+        ("Figures reported on Sunday", "Figures reported on Sunday", "document"),
+        ("The U.S", "Government of the United States", "government"),
+        ("The UN Security Council with all its members", "UN Security Council", "international body"),
+        ("The Tarn County Board of Elections", "Tarn County Board of Elections", "government"),
+        ("Tarn County Public Schools", "Tarn County Public Schools", "government"),
+        ("The Hezbollah television station al-Manar", "Al-Manar", "medium"),
+        ("The Syrian army statement", "Armed Forces of Syria", "armed force"),
+        ("A statement attributed to the Harbour Council", "Harbour Council", "NGO"),
+    ],
+)
+def test_what_heads_a_source(source: str, name: str, kind: str) -> None:
+    (found,) = said(f"{source} showed that it was so.", source)
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.kind.value) == (name, kind)
+
+
+def test_the_agency_is_the_one_that_spoke_not_the_one_that_tells_the_news() -> None:
+    text = "ORLAN (AP) - The Defense Support Agency said it would help. The agency gave no date."
+    first, again = said(text, "The Defense Support Agency", "The agency")
+    assert first.speaker is not None
+    assert first.speaker.name == "Defense Support Agency"
+    assert again.speaker == first.speaker
