@@ -20,6 +20,14 @@ from tests.resolve.test_people import said
         ("Tarn County Public Schools", "Tarn County Public Schools", "government"),
         ("The Hezbollah television station al-Manar", "Al-Manar", "medium"),
         ("The Syrian army statement", "Armed Forces of Syria", "armed force"),
+        ("a witness named Yahya", "Yahya", "person"),
+        ("An activist identified as Sami al-Orlan", "Sami al-Orlan", "person"),
+        ("Munzer Orlan head of the harbour authority", "Munzer Orlan", "person"),
+        ("The harbour's media coordinator, Dhalia Tarn", "Dhalia Tarn", "person"),
+        ("PC Doug Orlan, of the harbour team", "Doug Orlan", "person"),
+        ("José Antonio Orlan", "José Antonio Orlan", "person"),
+        ("The Orlan Center for Justice", "Orlan Center for Justice", "NGO"),
+        ("The National Harbour Service", "National Harbour Service", "ministry"),
         ("A statement attributed to the Harbour Council", "Harbour Council", "NGO"),
     ],
 )
@@ -27,6 +35,12 @@ def test_what_heads_a_source(source: str, name: str, kind: str) -> None:
     (found,) = said(f"{source} showed that it was so.", source)
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.kind.value) == (name, kind)
+
+
+def test_a_town_called_after_a_capital_is_no_government() -> None:
+    (found,) = said("New London Police Chief Tom Orlan knew little.", "New London Police Chief Tom Orlan")
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.speaks_for) == ("Tom Orlan", None)
 
 
 def test_the_agency_is_the_one_that_spoke_not_the_one_that_tells_the_news() -> None:

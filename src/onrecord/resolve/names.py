@@ -22,6 +22,13 @@ ARTICLE = re.compile(r"(?:al|el|ad|an|ar|as|ash|az)-", re.I)
 TOLD_BY_WHAT_FOLLOWS = re.compile(r",? (?:who|said|says|told|\(?\d{2}\)?[,)]|\([RDI]-)|, (?:an?|the) ")
 APPOSITION = re.compile(r",? (?:an?|the) ((?:[\w-]+ ){0,3}[\w-]+)|, ((?:[\w-]+ ){0,3}[a-z][\w-]+)")
 """What may say who somebody is, right behind the name: "the head of", ", executive director"."""
+COMMA_LOST = re.compile(
+    r" (?:the )?(?:[a-z-]+ ){0,2}"
+    r"(?:head|director|chairman|chairwoman|manager|president|member|governor|mayor|commander) of "
+)
+"""An office right behind a name, the comma between them lost: "Orlan Tarn head of the harbour"."""
+CALLED = re.compile(r"\b(?:named|identified(?: only)? as|gave (?:his|her|their) name as) $")
+"""What stands before somebody's name and nothing else's: "a witness named Orlan"."""
 AGED = re.compile(r",? (?:an? )?\d{1,3}(?:-year-old\b|,)")
 """An age behind a name: "Orlan, 48," or "Orlan a 48-year-old"."""
 TRANSCRIPT = re.compile(r"^[\"“]?([A-Z’'-]{3,}(?: [A-Z’'-]{2,}){0,2})(?=:)", re.MULTILINE)
@@ -116,8 +123,9 @@ def _is_person(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
     if TOLD_BY_WHAT_FOLLOWS.match(page.text, run.span.end):
         return True
     if run.start not in speaking:
-        return _behind_a_noun(page, run, speaking)
-    return speaking[run.start].end <= run.span.end + 2 or _has_role_behind(page, run)
+        return _behind_a_noun(page, run, speaking) or _behind_a_role(page, run, speaking)
+    told = _has_role_behind(page, run) or COMMA_LOST.match(page.text, run.span.end) is not None
+    return told or speaking[run.start].end <= run.span.end + 2
 
 
 def _behind_a_noun(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
@@ -129,6 +137,16 @@ def _behind_a_noun(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
     noun = before[-1]
     small = noun.text.islower() and noun.text not in head_words() and noun.text not in name_words("stop")
     return small and not noun.owner and noun.text not in name_words("small") and page.text[noun.end : run.start] == " "
+
+
+def _behind_a_role(page: Page, run: Run, speaking: dict[int, Span]) -> bool:
+    """Whether a source is a role and then a name of two: "the harbour’s press officer, Orlan Tarn"."""
+    before = page.before(run.start, 6)
+    told = len(core(run.name)) == 2 and bool(before) and is_role(before[-1].text)
+    if not told or page.text[before[-1].end : run.start] != ", ":
+        return False
+    source = next((speaking[word.start] for word in before if word.start in speaking), None)
+    return source is not None and source.end <= run.span.end + 2
 
 
 def _has_role_behind(page: Page, run: Run) -> bool:
@@ -163,7 +181,8 @@ def _lone_names(
         told = lone in _surnames() or lone in given_names()
         speaks = speaks and not run.lead and (told or (not run.name[-1].owner and _is_he_or_she(page, run)))
         aged = run.start in speaking and lone in given_names() and AGED.match(page.text, run.span.end) is not None
-        speaks = speaks or aged
+        called = CALLED.search(page.text, max(0, run.start - 30), run.start) is not None
+        speaks = speaks or aged or called
         titled = bool(run.lead) and _title_of(page, run) is not None and lone.lower() not in head_words()
         if titled or speaks:
             new = _person(run, run.span.of(page.text))

@@ -14,6 +14,8 @@ from onrecord.resolve.vocabulary import name_words, role_words
 DETERMINER = re.compile(r"^(?:(?:the|a|an|this|that|these|those|its|their|his|her|my|our)\s+)+", re.I)
 SO_CALLED = re.compile(r"^(?:the\s)?so[- ]called\s", re.I)
 PARTICIPLE = ("ing", "ed")
+NAMESAKES = ("New", "East", "West", "Fort", "Port")
+"""Before a capital's name, what makes it another town: "New London"."""
 TOLD_OF = frozenset(["he", "she", "they", "it", "we", "i", "you", "just"])
 """What begins something told of the noun before it, no relative word between: "a video he posted"."""
 SPELLING = {"defense": "defence"}
@@ -143,6 +145,8 @@ def body_within(phrase: str) -> Body | None:
     words = tokens(phrase.replace("’", "'"))
     for size in range(min(6, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
+            if size == 1 and start and words[start - 1] in NAMESAKES:
+                continue
             if body := bodies().get(" ".join(words[start : start + size])):
                 return body
     return None

@@ -17,6 +17,8 @@ CAPITALS = re.compile(
 )
 SHORT_FORM = re.compile(r"\s[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
 SINGLE = re.compile(r"(?<=[a-z,] )the ([A-Z][a-z]{4,})\b(?! (?:(?:of|for) )?[A-Z])")
+RANK = re.compile(r"(?: (?:Lt|Sgt|Capt|Maj|Col|Gen|Cpl|Det|Chief|Detective|Sergeant|Captain|Lieutenant))+$")
+"""What goes on behind a body's name to whoever serves in it."""
 PLACING = ("in", "of", "at", "near", "outside", "from", "to")
 COMMA_LOST = re.compile(r"^[A-Z][\w’'-]* the (?=[A-Z])")
 BACKING = ("-supporting", "-backing", "-leaning", "-loving")
@@ -27,6 +29,8 @@ KINDS = {
     "Department": SpeakerKind.MINISTRY,
     "Ministry": SpeakerKind.MINISTRY,
     "Agency": SpeakerKind.MINISTRY,
+    "Police": SpeakerKind.MINISTRY,
+    "Service": SpeakerKind.MINISTRY,
     "Brigade": SpeakerKind.ARMED_GROUP,
     "Battalion": SpeakerKind.ARMED_GROUP,
     "Front": SpeakerKind.ARMED_GROUP,
@@ -80,6 +84,7 @@ def _namings(page: Page) -> Iterator[Organisation]:
         begin = match.start() + (_comma_lost(match[0]) if _behind_place(page, match.start()) else 0)
         start = begin + _lead(page.text[begin : match.end()], opens=match[0] not in inside)
         name = page.text[start : match.end()].removesuffix("’s").removesuffix("'s")
+        name = RANK.sub("", name)
         if name.lower() in callings():
             continue
         if _is_body(name) or (" " in name and _short_form(page, Span(start, match.end()), name)):

@@ -44,7 +44,9 @@ SOMEBODY = re.compile(
 CLAUSE = re.compile(r"\s*(?:,(?!\d)|\(|–|—| --? |\bwho\b|\bwhich\b|\bwhose\b)")
 OWNER = re.compile(r"(?:’s|'s|(?<=s)[’'])$")
 CLAUSED = re.compile(r"\b(?:those|percent|people)\b|%|\bwho\b")
-KNOWN_AS = re.compile(r"^(?:the|an?)\s(?:[a-z-]+\s){1,4}(?:known as|called|named)\s(?=(?:the\s)?[A-Z])", re.I)
+KNOWN_AS = re.compile(
+    r"^(?:the|an?)\s(?:[a-z-]+\s){1,4}(?:known as|called|named|identified(?:\sonly)?\sas)\s(?=(?:the\s)?[A-Z])", re.I
+)
 """What a body or person is called behind what they are: "the group known as"."""
 APPOSED = re.compile(r"(?:,|\s\([^)]*\),?)\s((?:[\w-]+\s){0,4}?[\w-]+)\s(?:and|of|for|at|with|in|on|to|from)\b.*", re.S)
 NO_COMMA = re.compile(r"(.*?[A-Z][\w’'-]*)\s(?:an?|the)\s[a-zA-Z]")
