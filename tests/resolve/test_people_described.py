@@ -28,6 +28,9 @@ from tests.resolve.test_people import said
         ("José Antonio Orlan", "José Antonio Orlan", "person"),
         ("The Orlan Center for Justice", "Orlan Center for Justice", "NGO"),
         ("The National Harbour Service", "National Harbour Service", "ministry"),
+        ("her opponent, Donald Trump", "Donald Trump", "person"),
+        ("Mayor Don Guardian", "Don Guardian", "person"),
+        ("Some protest leaders", "Some protest leaders", "group"),
         ("A statement attributed to the Harbour Council", "Harbour Council", "NGO"),
     ],
 )
@@ -35,6 +38,14 @@ def test_what_heads_a_source(source: str, name: str, kind: str) -> None:
     (found,) = said(f"{source} showed that it was so.", source)
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.kind.value) == (name, kind)
+
+
+@pytest.mark.parametrize("role", ["City Council president", "Mayor", "the head of Harbours First USA"])
+def test_an_office_of_less_than_a_state_gives_no_voice_of_one(role: str) -> None:
+    text = f"America watched. Ada Orlan, {role}, said so."
+    (found,) = said(text, f"Ada Orlan, {role}")
+    assert found.speaker is not None
+    assert (found.speaker.name, found.speaker.speaks_for) == ("Ada Orlan", None)
 
 
 def test_a_town_called_after_a_capital_is_no_government() -> None:

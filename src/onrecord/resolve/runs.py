@@ -188,7 +188,8 @@ def initial(text: str) -> bool:
 def _may_be_person(run: Run) -> bool:
     words = [word.text for word in run.name]
     told = words[1:] if words[0] in given_names() and len(words) > 1 else words
-    if any(word in name_words("organisation") for word in told) or len(words) > 6:
+    titled = bool(run.lead) and is_role(run.lead[-1].text) and words[0] in given_names()
+    if (any(word in name_words("organisation") for word in told) and not titled) or len(words) > 6:
         return False
     if words[-1] in name_words("medium") and words[0] not in given_names():
         return False

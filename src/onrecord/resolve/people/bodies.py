@@ -145,11 +145,16 @@ def body_within(phrase: str) -> Body | None:
     words = tokens(phrase.replace("’", "'"))
     for size in range(min(6, len(words)), 0, -1):
         for start in range(len(words) - size + 1):
-            if size == 1 and start and words[start - 1] in NAMESAKES:
+            if size == 1 and start and (words[start - 1] in NAMESAKES or _of_a_name(words, start)):
                 continue
             if body := bodies().get(" ".join(words[start : start + size])):
                 return body
     return None
+
+
+def _of_a_name(words: Sequence[str], at: int) -> bool:
+    """Whether a country ends the name of a body that is not its state: "Harbours First USA"."""
+    return words[at] in ("USA", "America") and words[at - 1][:1].isupper()
 
 
 def nations_within(phrase: str) -> tuple[str, ...]:

@@ -17,6 +17,11 @@ CAPITALS = re.compile(
 )
 SHORT_FORM = re.compile(r"\s[(\[]([A-Z][A-Za-z&]{1,8})[)\]]")
 SINGLE = re.compile(r"(?<=[a-z,] )the ([A-Z][a-z]{4,})\b(?! (?:(?:of|for) )?[A-Z])")
+FIELDS = ("national", "defence", "defense", "security", "regional", "economic", "health", "human", "policy", "climate")
+"""Words of a title that belong to a body where "the" stands before them: "the National Harbour Fund"."""
+WHEN = re.compile(
+    r" (?:in|on|to) (?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day)$"
+)
 RANK = re.compile(r"(?: (?:Lt|Sgt|Capt|Maj|Col|Gen|Cpl|Det|Chief|Detective|Sergeant|Captain|Lieutenant))+$")
 """What goes on behind a body's name to whoever serves in it."""
 PLACING = ("in", "of", "at", "near", "outside", "from", "to")
@@ -82,9 +87,10 @@ def _namings(page: Page) -> Iterator[Organisation]:
         if page.sentence(match.start()) in page.titled or any(s.overlaps(Span(*match.span())) for s in taken):
             continue
         begin = match.start() + (_comma_lost(match[0]) if _behind_place(page, match.start()) else 0)
-        start = begin + _lead(page.text[begin : match.end()], opens=match[0] not in inside)
+        definite = page.text[max(0, begin - 4) : begin] == "the "
+        start = begin + _lead(page.text[begin : match.end()], opens=match[0] not in inside, definite=definite)
         name = page.text[start : match.end()].removesuffix("’s").removesuffix("'s")
-        name = RANK.sub("", name)
+        name = WHEN.sub("", RANK.sub("", name))
         if name.lower() in callings():
             continue
         if _is_body(name) or (" " in name and _short_form(page, Span(start, match.end()), name)):
@@ -103,8 +109,11 @@ def _organisation(page: Page, span: Span, body: Body, *, listed: bool) -> Organi
     return Organisation(body, (span,), listed, _short_form(page, span, body.name), words)
 
 
-def _lead(name: str, *, opens: bool) -> int:
-    """Length of the words at the front that open a sentence or are a title, not part of a name: "Our" may be one."""
+def _lead(name: str, *, opens: bool, definite: bool) -> int:
+    """Length of the words at the front that open a sentence or are a title, not part of a name: "Our" may be one.
+
+    definite: whether "the" stands before it, behind which "Defence" is a part.
+    """
     start = 0
     for word in re.finditer(r"[\w&’'-]+\s", name):
         low = word[0].strip().lower()
@@ -112,7 +121,7 @@ def _lead(name: str, *, opens: bool) -> int:
             break
         known = word[0].strip() in name_words("lead") or low in name_words("stop") or (low == "the" and start > 0)
         # "Defence Minister", but "The Defence Support Agency"
-        known = known or (low in role_parts() and name[:start] != "The ")
+        known = known or (low in role_parts() and not (low in FIELDS and (definite or name[:start] == "The ")))
         if not known and not low.endswith(("-based", "-backed", "-led", "-linked", "-run")):
             break
         if low in ("european", "african", "arab", "christian", "islamic", "muslim", "democratic", "republican"):

@@ -152,10 +152,11 @@ def _organ(scene: Scene, phrase: str, noun: str, head: Head, modifiers: Sequence
     after = re.search(rf"{noun} (?:of|for) ((?:[A-Z]\w+|and|the)(?: (?:[A-Z]\w+|and))*)", phrase, re.I)
     if after and not nations_within(after[1]):
         field = [*field, *after[1].split()]
+    kind = SpeakerKind.GROUP if noun == "leaders" else head.kind  # "party leaders" govern nothing
     if not codes and any(word[0].isupper() and word.lower() not in name_words("modifier") for word in field):
-        return Entity(Speaker(plain(phrase), head.kind), many=True)
+        return Entity(Speaker(plain(phrase), kind), many=True)
     if head.kind is SpeakerKind.GOVERNMENT and field and len(codes) != 1:
-        return Entity(Speaker(plain(phrase), head.kind), many=True)
+        return Entity(Speaker(plain(phrase), kind), many=True)
     if not codes and not field and head.kind is SpeakerKind.GOVERNMENT:
         codes = _named_organs(scene, at, GOVERNMENT)
     if not codes and len(scene.in_play) == 1:

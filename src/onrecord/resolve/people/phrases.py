@@ -35,9 +35,11 @@ DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "my", "our", ""]
 )
 ANYBODY = ("one", "anyone", "someone", "somebody", "anybody", "history")
-ENDS_NAME = re.compile(r"\s*(?:$|[,(;:–—.”\"]|- |(?:and|or|who|whose|himself|herself|of|from|in|at|as)\b)")
+ENDS_NAME = re.compile(r"\s*(?:$|[,(;:–—.”\"]|--? |(?:and|or|who|whose|himself|herself|of|from|in|at|as)\b)")
 SOMEBODY = re.compile(
-    rf"(?:an?|another|the)\s(?:[\w-]+\s){{0,3}}[\w-]+, $|(?:[\w’'-]+\s){{0,3}}(?:ex-)?(?:{'|'.join(sorted(KIN))}), $",
+    rf"(?:an?|another|the)\s(?:[\w-]+\s){{0,3}}[\w-]+, $|"
+    rf"(?:his|her|their|its|my|our)\s(?:[\w-]+\s){{0,3}}[\w-]*[^s\W], $|"
+    rf"(?:[\w’'-]+\s){{0,3}}(?:ex-)?(?:{'|'.join(sorted(KIN))}), $",
     re.I,
 )
 """A description before a name: "a former agent, ", "his wife, "."""

@@ -23,14 +23,15 @@ from onrecord.resolve.people.bodies import (
 from onrecord.resolve.vocabulary import addresses, is_role, name_words, role_parts, says
 
 AFTER = re.compile(
-    r"(?:’s|'s)?, ((?:(?:the|an?|his|her|its|their) )?[^,.;:“”\"\n]{3,90}?)(?= who\b| which\b|[,.;\n]|$)", re.I
+    r"(?:’s|'s)?, ((?:(?:the|an?|his|her|its|their) )?[^,.;:“”\"\n—–]{3,90}?)(?= who\b| which\b|[,.;\n]|$)", re.I
 )
-NO_COMMA = re.compile(r" ((?:the|an?) [^,.;:“”\"\n]{3,90}?)(?= who\b| which\b| said\b| told\b| has\b|[,.;\[(\n]|$)")
+NO_COMMA = re.compile(r" ((?:the|an?) [^,.;:“”\"\n—–]{3,90}?)(?= who\b| which\b| said\b| told\b| has\b|[,.;\[(\n]|$)")
 """An apposition whose comma was lost."""
-WHOLE_BEFORE = re.compile(r"\b(((?:[\w-]+ ){0,2}[\w-]+) (?:of|at|for) ((?:the )?[^,.;:“”\"\n]{3,70})) $")
+WHOLE_BEFORE = re.compile(r"\b(((?:[\w-]+ ){0,2}[\w-]+) (?:of|at|for) ((?:the )?[^,.;:“”\"\n—–]{3,70})) $")
 VERB = re.compile(r"\b(?:is|are|was|were|has|had|have|will|would|can|could|may|told|asked|met|says|[a-z]+ing)\b")
 OF_A_BODY = re.compile(r"\b(?:of|for|at|and)\s+(?!defen[cs]e\b|state\b|foreign\b|the interior\b)")
 """What makes a president one of a club: "president of the harbour council"."""
+CHAMBERS = ("Senate", "House", "City", "County", "Town")
 OUTSIDERS = frozenset(
     [
         "host",
@@ -61,7 +62,7 @@ FROM = re.compile(r"(?<=senator)\sfrom\s[A-Z].*$|(?<=lawmaker)\sfrom\s[A-Z].*$",
 """Where somebody is from who holds an office of one nation."""
 VAGUE = ("official", "senior", "chief", "top", "a", "the", "deputy")
 FORMER = re.compile(r"(?:former|ex-|then-|late|retired|ousted)\b", re.I)
-BEFORE = re.compile(r"(?<![\w’'-])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|\w+[’']s) [^,.;:“”\"\n]{3,90}), $")
+BEFORE = re.compile(r"(?<![\w’'-])((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|\w+[’']s) [^,.;:“”\"\n—–]{3,90}), $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +180,15 @@ def speaks_for(roles: Sequence[Role], in_play: Sequence[str]) -> str | None:
     """
     present = [role for role in roles if not FORMER.match(role.text) and role.head not in OUTSIDERS]
     voice = next((role.voice for role in present if role.voice), None)
-    office = any(role_class(role.head) == ("state", True) and not OF_A_BODY.search(role.text) for role in present)
+    office = any(role_class(role.head) == ("state", True) and not _of_less(role.text) for role in present)
     if voice or not office or len(in_play) != 1:
         return voice
     return nations()[in_play[0]].government
+
+
+def _of_less(role: str) -> bool:
+    """Whether an office is one of less than a state: "president of the harbour council", "City Council president"."""
+    return OF_A_BODY.search(role) is not None or any(w in name_words("speaking") or w in CHAMBERS for w in role.split())
 
 
 def holders(asked: Role, roles: dict[int, tuple[Role, ...]], in_play: Sequence[str] = ()) -> tuple[int, ...]:
