@@ -31,11 +31,16 @@ from tests.resolve.test_people import said
         ("her opponent, Donald Trump", "Donald Trump", "person"),
         ("Mayor Don Guardian", "Don Guardian", "person"),
         ("Some protest leaders", "Some protest leaders", "group"),
+        ("Ahmed 24", "Ahmed", "person"),
+        ("One man who fled the town", "One man", "anonymous"),
+        ("A video purportedly shot in the harbour", "video", "document"),
+        ("Leading Republicans", "Leading Republicans", "group"),
+        ("A statement from the UN children's agency UNICEF", "UNICEF", "international body"),
         ("A statement attributed to the Harbour Council", "Harbour Council", "NGO"),
     ],
 )
 def test_what_heads_a_source(source: str, name: str, kind: str) -> None:
-    (found,) = said(f"{source} showed that it was so.", source)
+    (found,) = said(f"{source} said that it was so.", source)
     assert found.speaker is not None
     assert (found.speaker.name, found.speaker.kind.value) == (name, kind)
 

@@ -29,7 +29,7 @@ COMMA_LOST = re.compile(
 """An office right behind a name, the comma between them lost: "Orlan Tarn head of the harbour"."""
 CALLED = re.compile(r"\b(?:named|identified(?: only)? as|gave (?:his|her|their) name as) $")
 """What stands before somebody's name and nothing else's: "a witness named Orlan"."""
-AGED = re.compile(r",? (?:an? )?\d{1,3}(?:-year-old\b|,)")
+AGED = re.compile(r",? (?:an? )?\d{1,3}(?:-year-old\b|,| (?:said|told|says|who)\b)")
 """An age behind a name: "Orlan, 48," or "Orlan a 48-year-old"."""
 TRANSCRIPT = re.compile(r"^[\"“]?([A-Z’'-]{3,}(?: [A-Z’'-]{2,}){0,2})(?=:)", re.MULTILINE)
 """Whoever speaks in a transcript: "ORLAN: No." """

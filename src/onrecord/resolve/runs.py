@@ -191,6 +191,8 @@ def _may_be_person(run: Run) -> bool:
     titled = bool(run.lead) and is_role(run.lead[-1].text) and words[0] in given_names()
     if (any(word in name_words("organisation") for word in told) and not titled) or len(words) > 6:
         return False
+    if len(words) > 1 and words[-1] in by_name() and words[0] not in given_names():
+        return False
     if words[-1] in name_words("medium") and words[0] not in given_names():
         return False
     if words[-1] in name_words("crowd") and len(words) > 1:

@@ -16,7 +16,23 @@ SO_CALLED = re.compile(r"^(?:the\s)?so[- ]called\s", re.I)
 PARTICIPLE = ("ing", "ed")
 NAMESAKES = ("New", "East", "West", "Fort", "Port")
 """Before a capital's name, what makes it another town: "New London"."""
-TOLD_OF = frozenset(["he", "she", "they", "it", "we", "i", "you", "just"])
+TOLD_OF = frozenset(
+    [
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "you",
+        "just",
+        "purportedly",
+        "apparently",
+        "reportedly",
+        "allegedly",
+        "shot",
+    ]
+)
 """What begins something told of the noun before it, no relative word between: "a video he posted"."""
 SPELLING = {"defense": "defence"}
 FRONTS = {"UN": ("U.N.", "United Nations"), "US": ("U.S.", "United States"), "UK": ("U.K.", "British")}

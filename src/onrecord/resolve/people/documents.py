@@ -23,7 +23,9 @@ ORGAN = re.compile(
 )
 """What speaks as its owner does."""
 BY = re.compile(r"\s(?:by|from|attributed\sto)\s+(?!\d)")
-ORGAN_BEHIND = re.compile(r"\s(?:[a-z]+\s)?(?:ministry|government|administration|army|military|campaign|police)\b")
+ORGAN_BEHIND = re.compile(
+    r"\s(?:[a-z’'-]+\s)?(?:ministry|government|administration|army|military|campaign|police|agency|commission|mission|office)\b"
+)
 """What goes on a name before it in small letters: "the Orlandian defence ministry"."""
 NAMED = re.compile(r"(?:the\s)?(?:[a-z-]+\s)?[A-Z][\w’'.-]*(?:\s(?:(?:of|for|and|the)\s)*[A-Z][\w’'.-]*)*")
 """A name before what is told of it: "the Harbour Council last month"."""

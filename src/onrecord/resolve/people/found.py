@@ -28,6 +28,7 @@ PLACING = ("in", "of", "at", "near", "outside", "from", "to")
 COMMA_LOST = re.compile(r"^[A-Z][\w’'-]* the (?=[A-Z])")
 BACKING = ("-supporting", "-backing", "-leaning", "-loving")
 """What people, and no body, are said to be: "Orlan-supporting Republicans"."""
+PARTISANS = ("Republicans", "Democrats", "Conservatives", "Liberals")
 OF_A_NAME = ("our", "my", "western", "eastern", "northern", "southern", "former", "first", "next", "every", "all")
 """Words that open a sentence oftener than a name, but stand capitalised inside one only in a name."""
 KINDS = {
@@ -159,7 +160,12 @@ def _is_body(name: str) -> bool:
     """Whether a run of capitals is told to be a body by one of its words."""
     words = name.split()
     last = heads().get(words[-1].lower())
-    crowd = words[-1].endswith("s") and last is not None and last.many and words[0].lower().endswith(BACKING)
+    crowd = (
+        words[-1].endswith("s")
+        and last is not None
+        and last.many
+        and (words[0].lower().endswith(BACKING) or words[-1] in PARTISANS)
+    )
     return len(words) > 1 and not crowd and any(word in _telling() for word in words[1:])
 
 

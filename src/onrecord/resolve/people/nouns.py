@@ -26,7 +26,7 @@ DEFINITE = re.compile(r"(?:the|that|this)\s", re.I)
 HUGE = re.compile(r"(?:[\w.]+-\w+|worlds?|world[’']s|global|international)$", re.I)
 """Words before a noun that leave open which body it means: "UK-based", "the world’s"."""
 CLAUSE_BEHIND = re.compile(
-    r"\s(?:(?:last|this|earlier)\s(?:week|month|year|spring|summer|fall|winter)$|(?:that|which|who|just|he|she|they|we|it|I|(?!during\b)[a-z]{3,}ing|released|published|conducted|out)\s)"
+    r"\s(?:(?:last|this|earlier)\s(?:week|month|year|spring|summer|fall|winter)$|(?:that|which|who|just|purportedly|apparently|reportedly|allegedly|he|she|they|we|it|I|(?!during\b)[a-z]{3,}ing|released|published|conducted|out)\s)"
 )
 GOVERNMENT = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:government|regime|administration)\b")
 ARMY = re.compile(r"\b([A-Z][\w.]+?)(?:’s|'s)?\s(?:Arab\s)?(?:[Aa]rmy|[Mm]ilitary|[Aa]rmed [Ff]orces)\b")

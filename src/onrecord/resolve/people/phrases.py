@@ -35,7 +35,7 @@ DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "its", "their", "his", "her", "my", "our", ""]
 )
 ANYBODY = ("one", "anyone", "someone", "somebody", "anybody", "history")
-ENDS_NAME = re.compile(r"\s*(?:$|[,(;:–—.”\"]|--? |(?:and|or|who|whose|himself|herself|of|from|in|at|as)\b)")
+ENDS_NAME = re.compile(r"\s*(?:$|\d{2}$|[,(;:–—.”\"]|--? |(?:and|or|who|whose|himself|herself|of|from|in|at|as)\b)")
 SOMEBODY = re.compile(
     rf"(?:an?|another|the)\s(?:[\w-]+\s){{0,3}}[\w-]+, $|"
     rf"(?:his|her|their|its|my|our)\s(?:[\w-]+\s){{0,3}}[\w-]*[^s\W], $|"
@@ -89,7 +89,7 @@ def read_phrase(scene: Scene, span: Span) -> Answer:
         return of_body(body)
     if author := author_named(scene, span, read_phrase):
         return author
-    if _counted().match(phrase) and CLAUSED.search(phrase):
+    if _counted().match(phrase) and CLAUSED.search(phrase) and not phrase.lower().startswith("one "):
         return Entity(Speaker(plain(phrase), SpeakerKind.GROUP), anonymous=True, many=True)
     if one := single_name(scene, phrase) or like_a_title(scene, short):
         return one

@@ -50,6 +50,7 @@ OUTSIDERS = frozenset(
         "lawmaker",
         "strategist",
         "operative",
+        "activist",
         "surrogate",
         "supporter",
         "voter",
