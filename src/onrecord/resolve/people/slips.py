@@ -8,7 +8,7 @@ from unicodedata import normalize
 from onrecord.records import Span
 from onrecord.resolve.cast import Cast, Naming, Person
 from onrecord.resolve.page import Page
-from onrecord.resolve.vocabulary import given_names
+from onrecord.resolve.vocabulary import given_names, name_words
 
 DAY = re.compile(r"\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 
@@ -29,6 +29,18 @@ def mended(cast: Cast, page: Page) -> Cast:
         replace(naming, who=tuple(dict.fromkeys(same.get(who, who) for who in naming.who))) for naming in cast.namings
     )
     return Cast(tuple(people), namings)
+
+
+def without_day(page: Page, cast: Cast, span: Span) -> Span:
+    """A source without the day behind it, as American papers put it: "police Tuesday"."""
+    text = span.of(page.text)
+    day = DAY.search(text)
+    last = text[: day.start()].split()[-1:] if day else []
+    # "reported on Sunday", "released Sunday": the day belongs to what is told of it
+    if not day or not last or last[0] in name_words("stop") or last[0].endswith("ed"):
+        return span
+    inside = any(naming.span.end == span.end for naming in cast.inside(span))
+    return span if inside else Span(span.start, span.start + day.start())
 
 
 def _decoded(cast: Cast, people: list[Person], page: Page) -> Cast:

@@ -33,7 +33,7 @@ from onrecord.resolve.people.roles import Role, as_role
 from onrecord.resolve.people.scene import Scene
 from onrecord.resolve.people.several import together
 from onrecord.resolve.people.sightings import named, unnamed
-from onrecord.resolve.people.slips import DAY
+from onrecord.resolve.people.slips import without_day
 from onrecord.resolve.people.vague import is_quantity, left_open
 from onrecord.resolve.vocabulary import name_words
 
@@ -124,19 +124,8 @@ class Work:
         entities = [(s, self._phrase(s)) for s in own if head_phrase(s.of(page.text)[3:])]
         return [Sighting(s, (e,), speaks=False, subject=True) for s, e in entities if isinstance(e, Entity)]
 
-    def _without_day(self, span: Span) -> Span:
-        """A source without the day behind it, as American papers put it: "police Tuesday"."""
-        text, named = span.of(self.scene.page.text), self.scene.cast.inside(span)
-        day = DAY.search(text)
-        last = text[: day.start()].split()[-1:] if day else []
-        # "reported on Sunday", "released Sunday": the day belongs to what is told of it
-        if not day or not last or last[0] in name_words("stop") or last[0].endswith("ed"):
-            return span
-        inside = any(naming.span.end == span.end for naming in named)
-        return span if inside else Span(span.start, span.start + day.start())
-
     def _phrase(self, span: Span) -> Answer:
-        span = self._without_day(span)
+        span = without_day(self.scene.page, self.scene.cast, span)
         text = span.of(self.scene.page.text)
         if pair := WITH_PRONOUN.match(text):
             other = self._phrase(Span(span.start + pair.start(2), span.end))
