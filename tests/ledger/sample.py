@@ -174,11 +174,15 @@ def claims(
 
 def disturbed(
     changed: Sequence[Cluster], others: Sequence[Cluster], links: Iterable[Link], judged: Iterable[Ruling]
-) -> frozenset[int]:
-    """Those that come out otherwise when all are clustered."""
-    every = [key for each in (*changed, *others) for key in each.keys]
-    found = {each.keys for each in clusters(every, links, judged)}
-    return frozenset(place for place, each in enumerate(others) if each.keys not in found)
+) -> frozenset[tuple[int, int]]:
+    """The pairs that come out otherwise when they are clustered."""
+    bonds, ruled = list(links), list(judged)
+    return frozenset(
+        (mine, place)
+        for mine, one in enumerate(changed)
+        for place, other in enumerate(others)
+        if {one.keys, other.keys} != {each.keys for each in clusters([*one.keys, *other.keys], bonds, ruled)}
+    )
 
 
 def clusters(given: Sequence[Key], links: Iterable[Link], judged: Iterable[Ruling]) -> tuple[Cluster, ...]:

@@ -3,9 +3,10 @@
 Clusters are joined greedily, the two most alike first. Two clusters of a case stay apart whatever the others do: each
 is the outcome of its own joins, and the order between its joins and another's hangs on these two alone. So a partition
 is that of the whole case as soon as every two clusters that links connect come out as they are when clustered by
-themselves. What changed is therefore clustered, and held against the claims that it touches; if one of these would come
-out otherwise (`Rules.disturbed`) it has changed too, and the look goes one step further; if none would, nothing beyond
-can be otherwise.
+themselves. What changed is therefore clustered, and held against the claims that it touches. Where a cluster of it and
+such a claim would come out otherwise together (`Rules.disturbed`), these two are clustered anew and held against what
+they touch, and so on; each time the two most alike that were missed come together earlier than before, so it ends. When
+no two are left that would, nothing beyond can be otherwise.
 """
 
 import json
@@ -62,14 +63,16 @@ class Nearby:
         changed = set(self.stale)
         self._load(changed)
         changed |= self._whole(changed)
-        while True:
+        reached: set[int] = set()
+        while changed:
+            reached |= changed
             self._bind_left(changed)
             self._bind_right(changed)
             found = self._clustered(changed)
-            moved = self._moved(found, changed, self._whole(self._touched(changed) - changed) - changed)
-            if not moved:
-                return found
-            changed |= moved
+            edge = self._whole(self._touched(changed) - changed) - changed
+            self._keep(found)
+            changed = self._moved(found, changed, edge)
+        return tuple(self._as_kept(group) for group in sorted({self.group[one] for one in reached}, key=min))
 
     def links(self, groups: Iterable[Cluster]) -> list[Link]:
         """The links inside clusters that were reached."""
@@ -88,21 +91,34 @@ class Nearby:
         bonds = ((one, bond) for one in some for bond in self.right[one] if bond.other in some)
         return self.rules.clusters(sorted(self.key[one] for one in some), self._same(bonds), rulings)
 
+    def _keep(self, found: Iterable[Cluster]) -> None:
+        """Have clusters that were just found as the groups of their statements."""
+        for cluster in found:
+            group = frozenset(self.of[key] for key in cluster.keys)
+            self.joins[group] = list(cluster.joins)
+            self.group |= dict.fromkeys(group, group)
+
+    def _as_kept(self, group: frozenset[int]) -> Cluster:
+        return Cluster(tuple(sorted(self.key[one] for one in group)), tuple(self.joins.get(group, ())))
+
     def _moved(self, found: Sequence[Cluster], changed: set[int], edge: set[int]) -> set[int]:
-        """The statements at the edge whose claims what changed breaks into. found: the clusters of what changed."""
+        """The statements of clusters that would come out otherwise together: of those found, and of claims at the edge.
+
+        Where a claim at the edge has fallen apart by itself, all of it.
+        """
         was = {group: self._as_it_was(group) for group in sorted({self.group[one] for one in edge}, key=min)}
         whole = [group for group, clusters in was.items() if len(clusters) == 1]
         others = [was[group][0] for group in whole]
         bonds = ((one, bond) for one in changed for bond in (*self.right[one], *self.left[one]) if bond.other in edge)
         rulings = [ruling for ruling, pair in self.ruled if not changed.isdisjoint(pair)]
-        places = self.rules.disturbed(found, others, self._same(bonds), rulings)
-        return set(chain.from_iterable({*was} - {*whole} | {whole[place] for place in places}))
+        pairs = self.rules.disturbed(found, others, self._same(bonds), rulings)
+        moved = {self.of[key] for mine, _ in pairs for key in found[mine].keys}
+        return moved.union(*(whole[place] for _, place in pairs), *(was.keys() - set(whole)))
 
     def _as_it_was(self, group: frozenset[int]) -> tuple[Cluster, ...]:
         """The cluster of a claim, by how it came together as that was kept; several where it has fallen apart since."""
-        joins = self.joins.get(group, [])
-        if len(joins) == len(group) - 1:
-            return (Cluster(tuple(sorted(self.key[one] for one in group)), tuple(joins)),)
+        if len(self.joins.get(group, [])) == len(group) - 1:
+            return (self._as_kept(group),)
         self._bind_right(group)  # settled before this was kept, or a member has gone
         return self._clustered(group)
 

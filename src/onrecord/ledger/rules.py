@@ -8,7 +8,9 @@ from onrecord.records import Article, Reading
 from onrecord.records.claims import Claim, Cluster, Echo, Key, Link, Point, Report, Ruling, Series, Statement
 
 Clusters = Callable[[Sequence[Key], Iterable[Link], Iterable[Ruling]], tuple[Cluster, ...]]
-Disturbed = Callable[[Sequence[Cluster], Sequence[Cluster], Iterable[Link], Iterable[Ruling]], frozenset[int]]
+Disturbed = Callable[
+    [Sequence[Cluster], Sequence[Cluster], Iterable[Link], Iterable[Ruling]], frozenset[tuple[int, int]]
+]
 Claims = Callable[
     [Iterable[Cluster], Iterable[Statement], Iterable[Link], Mapping[str, Report], Iterable[Echo]], tuple[Claim, ...]
 ]
@@ -18,9 +20,10 @@ Claims = Callable[
 class Rules:
     """How statements are compared, clustered and counted. Each is pure; the order of its inputs does not matter.
 
-    clusters: the groups of which `claims` makes a claim each. disturbed: the places of those of the second that would
-    come out otherwise if they were clustered with the first. binding: the least score of a link that can, by itself,
-    bring two groups together; weaker ones count, but between two groups that only they connect nothing happens.
+    clusters: the groups of which `claims` makes a claim each. disturbed: the pairs of one of the first and one of the
+    second, by their places, that would come out otherwise if they were clustered together. binding: the least score of
+    a link that can, by itself, bring two groups together; weaker ones count, but between two groups that only they
+    connect nothing happens.
     """
 
     origin: Callable[[Article], str | None]

@@ -29,8 +29,8 @@ def disturbed(
     links: Iterable[Link],
     judged: Iterable[Ruling] = (),
     joined: float = JOINED,
-) -> frozenset[int]:
-    """The places of those `others` that would not be clusters any more if they met the changed ones.
+) -> frozenset[tuple[int, int]]:
+    """The pairs of a changed cluster and another that would not be as they are if they met, by their places.
 
     links: those between `changed` and `others`, more do no harm; judged: rulings likewise.
     """
@@ -43,7 +43,7 @@ def disturbed(
         for b, score in near.items():
             meeting.bind(a, b, score)
     meeting.play(joined)
-    return frozenset(place - len(changed) for place in meeting.disturbed)
+    return frozenset((mine, place - len(changed)) for mine, place in meeting.disturbed)
 
 
 class _Meeting:
@@ -59,7 +59,7 @@ class _Meeting:
         self.sums: dict[Group, dict[Group, tuple[float, int]]] = defaultdict(dict)
         self.apart: dict[Group, set[Group]] = defaultdict(set)
         self.ahead = [self._steps(each) for each in clusters]
-        self.disturbed: set[int] = set()
+        self.disturbed: set[tuple[int, int]] = set()
 
     def rule(self, ruling: Ruling) -> None:
         """Have a person's decision, where it is on a statement of a changed cluster and one of another."""
@@ -67,7 +67,7 @@ class _Meeting:
         if a is None or b is None or not self._meet(a, b):
             return
         if ruling.together:
-            self.disturbed.add(max(self.cluster[a], self.cluster[b]))
+            self._note(a, b)
         self.apart[a].add(b)
         self.apart[b].add(a)
 
@@ -77,7 +77,7 @@ class _Meeting:
             self.sums[one][other] = (score, 1)
 
     def play(self, joined: float) -> None:
-        """Go through all joins in their order, and note each cluster that another would have broken into."""
+        """Go through all joins in their order, and note each two clusters that would have become one on the way."""
         own = [(step, place) for place, steps in enumerate(self.ahead) for step in islice(steps, 1)]
         crossing = [step for a in self.sums for step in self._crossings(a, joined) if a == step.one]
         heapify(own)
@@ -114,7 +114,11 @@ class _Meeting:
         """Note a join across that would really happen."""
         there = step.one in self.size and step.other in self.size and -step.below == self._mean(step.one, step.other)
         if there and step.other not in self.apart[step.one]:
-            self.disturbed.add(max(self.cluster[step.one], self.cluster[step.other]))
+            self._note(step.one, step.other)
+
+    def _note(self, one: Group, other: Group) -> None:
+        mine, theirs = sorted((self.cluster[one], self.cluster[other]))
+        self.disturbed.add((mine, theirs))
 
     def _join(self, step: Step) -> None:
         """Make two groups of one cluster one."""
